@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Command, endpoint } from '#core/endpoint.ts'
+import { Id } from '#core/id.ts'
+import { District } from '#core/scope.ts'
+
+/** A file as a record shows it. */
+export const FileInfo = z.object({
+  district: District,
+  id: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  /** bytes */
+  size: z.int().nonnegative(),
+  uploadedAt: z.iso.datetime(),
+})
+export type FileInfo = z.infer<typeof FileInfo>
+
+/** The body is the file. It belongs to nobody until a command attaches it to a record. */
+export const uploadFile = endpoint({
+  method: 'POST',
+  path: '/files/:district/:id',
+  access: 'self',
+  takes: 'bytes',
+  input: Command.extend({ district: District, id: Id, name: z.string().trim().min(1).max(200) }),
+  output: FileInfo,
+})
+
+/** Whoever may see the record may read its files. */
+export const downloadFile = endpoint({
+  method: 'GET',
+  path: '/files/:district/:id/content',
+  access: 'self',
+  gives: 'bytes',
+  input: z.object({ district: District, id: Id }),
+  output: z.unknown(),
+})

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Permission } from '#core/actor.ts'
+
+/** What an account is in its unit. Which rows it sees follows from the unit, not from the role. */
+export const Role = z.enum(['administrator', 'office', 'leader', 'officer', 'enterprise'])
+export type Role = z.infer<typeof Role>
+
+export const roleNames: Record<Role, string> = {
+  administrator: '系统管理员',
+  office: '安委办经办',
+  leader: '领导',
+  officer: '单位经办',
+  enterprise: '企业经办',
+}
+
+const reading: Permission[] = ['self', 'unit.read', 'enterprise.read', 'plan.read', 'task.read', 'filing.read']
+
+const working: Permission[] = [
+  ...reading,
+  'plan.draft',
+  'plan.publish',
+  'plan.answer',
+  'plan.accept',
+  'task.report',
+  'task.assign',
+  'task.verify',
+  'filing.submit',
+  'filing.accept',
+]
+
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  administrator: ['self', 'unit.read', 'unit.manage', 'account.manage'],
+  office: [...working, 'unit.manage'],
+  leader: reading,
+  officer: working,
+  enterprise: ['self', 'unit.read', 'enterprise.read', 'plan.read', 'task.read', 'task.report', 'filing.read', 'filing.submit'],
+}
