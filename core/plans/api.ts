@@ -221,6 +221,8 @@ export const Assignment = Key.extend({
   taskId: Id,
   planId: Id,
   planTitle: z.string(),
+  /** The task's place in its plan, so that a page of the list can be put in the plan's own order. */
+  ordinal: z.int(),
   /** 「三、（五）13」 of the plan: the clause that demands it. */
   clause: z.string(),
   /** 主要任务 (first level of Annex 1). */
@@ -258,8 +260,12 @@ export const TaskFilter = z.object({
   district: District,
   planId: Id.optional(),
   unitId: z.uuid().optional(),
+  /** `own`: my unit's share; `assigned`: what my unit gave to others and has to verify. */
+  side: z.enum(['own', 'assigned']).optional(),
   status: AssignmentStatus.optional(),
   light: Light.optional(),
+  /** Past its due day and not verified. */
+  overdue: z.stringbool().optional(),
   year: z.coerce.number<number>().int().min(2000).max(2100).optional(),
   text: z.string().trim().max(60).optional(),
 })
