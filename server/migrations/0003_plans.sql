@@ -34,6 +34,7 @@ create index on plan (district, town, id desc) where audience = 'normal';
 create index on plan (district, village, id desc) where audience = 'normal';
 create index on plan (district, owner_group_id, id desc) where audience = 'normal';
 create index on plan (district, enterprise_id, id desc) where audience = 'normal';
+create index on plan (district, issuer_unit_id, status);
 
 -- A task list is one level under its plan: whoever may read the plan may read its tasks.
 create table task (
@@ -96,6 +97,9 @@ create unique index on assignment (district, task_id, unit_id);
 create index on assignment (district, unit_id, id desc);
 create index on assignment (district, plan_id, id desc);
 create index on assignment (district, parent_id);
+-- What waits on a desk: few rows of many.
+create index on assignment (district, unit_id, due_on) where status in ('active', 'returned');
+create index on assignment (district, assigned_by_unit_id, due_on) where status = 'claimed';
 
 create table progress (
   district text not null,
@@ -126,6 +130,7 @@ create table plan_answer (
   primary key (district, plan_id, unit_id),
   foreign key (district, plan_id) references plan (district, id)
 );
+create index on plan_answer (district, unit_id) where status in ('awaited', 'returned');
 
 grant select, insert, update on plan, assignment, plan_answer to zhiben_app;
 grant select, insert on task, progress to zhiben_app;
