@@ -1,0 +1,4 @@
+import type { Feature } from '#server/platform/app.ts'
+
+/** Every feature of the product; a new one is added here and nowhere else. */
+export const features: readonly Feature[] = []
