@@ -1,0 +1,85 @@
+import type { Doubt, DraftItem, DraftObligation, Mention, PlanDraft, Span } from '#core/plans/draft.ts'
+
+export type MarkKind =
+  | 'item'
+  | 'row'
+  | 'reporting'
+  | 'obligation'
+  | 'unit'
+  | 'deadline'
+  | 'recurrence'
+  | 'quantity'
+  | 'doubt'
+
+/** A piece of the understanding and the words of the source that it was read from. */
+export type Mark = { id: string; kind: MarkKind; start: number; end: number }
+
+/** The id that a deadline, rhythm or quantity goes by on screen: it has none of its own. */
+export const partId = (obligationId: string, part: 'deadline' | 'recurrence' | `quantity-${number}`) =>
+  `${obligationId}:${part}`
+
+/** Everything in the draft that has words in the source. */
+export function marksOf(draft: PlanDraft): Mark[] {
+  return [
+    ...draft.items.flatMap(marksOfItem),
+    ...draft.schedule.flatMap((row) => [
+      ...mark(row.id, 'row', row.span),
+      ...[...row.lead, ...row.support].flatMap(marksOfMention),
+    ]),
+    ...draft.reporting.flatMap((duty) => [
+      ...mark(duty.id, 'reporting', duty.span),
+      ...[...duty.from, ...(duty.to ? [duty.to] : [])].flatMap(marksOfMention),
+    ]),
+    ...draft.doubts.filter((doubt) => !doubt.settled).flatMap(marksOfDoubt),
+  ]
+}
+
+const mark = (id: string, kind: MarkKind, span: Span | null): Mark[] =>
+  span && span[1] > span[0] ? [{ id, kind, start: span[0], end: span[1] }] : []
+
+const marksOfItem = (item: DraftItem) => [
+  ...mark(item.id, 'item', item.span),
+  ...item.obligations.flatMap(marksOfObligation),
+]
+
+const marksOfObligation = (obligation: DraftObligation) => [
+  ...mark(obligation.id, 'obligation', obligation.span),
+  ...mark(partId(obligation.id, 'deadline'), 'deadline', obligation.deadline?.span ?? null),
+  ...mark(partId(obligation.id, 'recurrence'), 'recurrence', obligation.recurrence?.span ?? null),
+  ...obligation.quantities.flatMap((quantity, at) =>
+    mark(partId(obligation.id, `quantity-${at}`), 'quantity', quantity.span),
+  ),
+  ...[...obligation.lead, ...obligation.support].flatMap(marksOfMention),
+]
+
+const marksOfMention = (mention: Mention) => mark(mention.id, 'unit', mention.span)
+const marksOfDoubt = (doubt: Doubt) => mark(doubt.id, 'doubt', doubt.span)
+
+/** Where on the right side a thing is shown: the tab, and the card or row that holds it. */
+export type Panel = 'items' | 'schedule' | 'reporting' | 'document'
+export type Home = { panel: Panel; rowId: string }
+
+/** For every id of the draft the place where it is shown; a doubt lies at its item, else at the document. */
+export function homesOf(draft: PlanDraft): Map<string, Home> {
+  const homes = new Map<string, Home>()
+  const settle = (panel: Panel, rowId: string, ids: readonly string[]) => {
+    for (const id of [rowId, ...ids]) homes.set(id, { panel, rowId })
+  }
+  for (const item of draft.items) settle('items', item.id, item.obligations.flatMap(idsOfObligation))
+  for (const row of draft.schedule) settle('schedule', row.id, [...row.lead, ...row.support].map(idOf))
+  for (const duty of draft.reporting)
+    settle('reporting', duty.id, [...duty.from, ...(duty.to ? [duty.to] : [])].map(idOf))
+  for (const doubt of draft.doubts)
+    homes.set(doubt.id, homes.get(doubt.itemId ?? '') ?? { panel: 'document', rowId: doubt.id })
+  return homes
+}
+
+const idOf = ({ id }: { id: string }) => id
+
+const idsOfObligation = (obligation: DraftObligation) => [
+  obligation.id,
+  partId(obligation.id, 'deadline'),
+  partId(obligation.id, 'recurrence'),
+  ...obligation.quantities.map((_, at) => partId(obligation.id, `quantity-${at}`)),
+  ...[...obligation.lead, ...obligation.support].map(idOf),
+]
