@@ -1,0 +1,69 @@
+import type { Node } from '#core/plans/parser/outline.ts'
+import type { TaskKind } from '#core/plans/parser/parsed.ts'
+
+const bare = (node: Node) => (node.lines[0]?.flat.text ?? '').slice(node.marker?.printed.length ?? 0)
+
+/** The heading of an item: its first sentence when short, else its first clause. */
+export function headingOf(text: string) {
+  const sentence = /^[^。！？\n：]*/.exec(text)?.[0] ?? ''
+  return sentence.length <= 45 ? sentence : (/^[^，；。\n]*/.exec(text)?.[0] ?? sentence).slice(0, 60)
+}
+
+const title = (node: Node) => headingOf(bare(node)).slice(0, 40)
+
+const BY_TITLE: readonly [TaskKind, RegExp][] = [
+  ['other', /指导思想|基本原则|工作原则|适用范围|编制依据|工作背景|基本情况|形势分析|名词解释|附则/],
+  ['goal', /(?:工作|主要|总体|行动|年度|阶段|具体|预期|攻坚)?目标(?!任务|责任)/],
+  ['assignment', /(?:任务|职责|工作|责任|部门|单位)分工|(?:部门|单位|工作)职责|职责任务|责任划分/],
+  ['stage', /步骤|阶段|时间安排|进度安排|实施安排|工作安排|推进安排|时间节点/],
+  ['safeguard', /保障|(?:工作|有关|相关|几点|其他|组织|推进)要求|组织实施|推进机制|^要求/],
+  ['task', /任务|举措|措施|重点工作|行动|整治/],
+]
+
+const NAME_LIST = /组长[：为由]|主任[：]|成员[：]|组成人员|设在/
+const ORGANISATION = /组织(?:领导|机构|架构|体系)|领导(?:机构|小组)|工作(?:机构|专班)|机构设置|专班/
+const ENUMERATED =
+  /(?:整治|排查|检查|督查)(?:的)?(?:重点|内容|范围|对象|要点)|重点(?:内容|场所|对象|范围)|突出问题|(?:问题|隐患)清单/
+const FAULT =
+  /^(?:未|不|违规|违法|擅自|占用|堵塞|锁闭|封闭|遮挡|损坏|缺|无|私|超|非法)|(?:不到位|不完善|不健全|不落实|不规范|缺失|损坏|堵塞|不足|的)[。；，]?$/
+
+const wholeText = (node: Node): string =>
+  [...node.lines.map((line) => line.flat.text), ...node.children.map(wholeText)].join('\n')
+
+/** An enumeration of faults to look for: most of its items name a fault, none says who does what. */
+function enumeratesFaults(node: Node) {
+  if (!ENUMERATED.test(title(node)) || node.children.length < 2) return false
+  const faults = node.children.filter((child) => FAULT.test(bare(child)))
+  return faults.length > node.children.length / 2
+}
+
+function kindByTitle(node: Node): TaskKind | undefined {
+  const name = title(node)
+  if (/(?:主要|重点|具体|攻坚)任务(?!分工)/.test(name)) return 'task'
+  if (ORGANISATION.test(name)) return NAME_LIST.test(wholeText(node)) ? 'other' : 'safeguard'
+  return BY_TITLE.find(([, pattern]) => pattern.test(name))?.[0]
+}
+
+const GOAL_WORDS = /到?20\d\d年底?前?|通过三年|目标/
+
+/** A top section without items, or with a name that says nothing: by what it contains. */
+function kindByContent(node: Node): TaskKind {
+  const name = title(node)
+  if (/总体要求|总体思路|总体安排/.test(name)) return GOAL_WORDS.test(wholeText(node)) ? 'goal' : 'other'
+  return 'task'
+}
+
+const OWN: ReadonlySet<TaskKind> = new Set(['other', 'goal', 'assignment', 'stage'])
+
+/**
+ * What an item is, from the headings above it and its own. Below 主要任务 an item is a task whatever words its own
+ * heading holds; below 总体要求 each item speaks for itself.
+ */
+export function kindOf(ancestors: readonly Node[], node: Node): TaskKind {
+  const [top, ...inner] = [...ancestors, node]
+  if (!top) return 'task'
+  if ([...ancestors, node].some(enumeratesFaults)) return 'other'
+  if (/总体要求|总体思路/.test(title(top)) && inner.length > 0)
+    return inner.map(kindByTitle).find((kind) => kind !== undefined && OWN.has(kind)) ?? 'goal'
+  return kindByTitle(top) ?? (top === node || inner.length > 0 ? kindByContent(top) : 'task')
+}

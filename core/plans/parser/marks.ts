@@ -1,0 +1,74 @@
+import { TIME } from '#core/plans/parser/agents.ts'
+import { type ClosingList, findClosingLists } from '#core/plans/parser/closing.ts'
+import { type Calendar, type FoundDate, findDates } from '#core/plans/parser/dates.ts'
+import { cover, type Flat, spanOf } from '#core/plans/parser/flat.ts'
+import type { Span } from '#core/plans/parser/parsed.ts'
+import { type FoundQuantity, findQuantities } from '#core/plans/parser/quantities.ts'
+import { type FoundRecurrence, findRecurrences } from '#core/plans/parser/recurrence.ts'
+
+type Place = { start: number; end: number }
+
+/** The text of one item with all that was recognised in it, before it is tied together. */
+export type Marks = {
+  source: string
+  flat: Flat
+  /** The text to look for agents in: names ※, dates and rhythms ▒, the number and closing lists taken out. */
+  text: string
+  dates: FoundDate[]
+  recurrences: FoundRecurrence[]
+  quantities: FoundQuantity[]
+  lists: ClosingList[]
+}
+
+const NAMES = /《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
+
+const coverPlaces = (text: string, places: readonly Place[], sign: string) => {
+  let [covered, after] = ['', 0]
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    if (start < after) continue
+    covered += text.slice(after, start) + sign.repeat(end - start)
+    after = end
+  }
+  return covered + text.slice(after)
+}
+
+/** Recognises in `flat`, whose first `skipped` characters are its number. */
+export function marksOf(source: string, flat: Flat, skipped: number, calendar: Calendar): Marks {
+  const lists = findClosingLists(flat.text)
+  const numberless = '\n'.repeat(skipped) + flat.text.slice(skipped)
+  const quiet = cover(coverPlaces(numberless, lists, '※'), NAMES)
+  const recurrences = findRecurrences(quiet)
+  const rhythmless = coverPlaces(quiet, recurrences, TIME)
+  const dates = findDates(rhythmless, calendar)
+  const text = coverPlaces(rhythmless, dates, TIME)
+  const counts = recurrences.flatMap(({ count }) => (count ? [count] : []))
+  const quantities = findQuantities(coverPlaces(text, counts, TIME))
+  return { source, flat, text, dates, recurrences, quantities, lists }
+}
+
+/** The words as printed, line breaks and Markdown taken out, with their place in the file. */
+export function printed({ source, flat }: Pick<Marks, 'source' | 'flat'>, start: number, end: number) {
+  const raw = flat.at
+    .slice(start, end)
+    .map((offset, i) => (flat.text[start + i] === '\n' ? '' : source[offset]))
+  return { raw: raw.join(''), span: spanOf(flat, start, end) satisfies Span }
+}
+
+/** Parts of the text between the given signs, as places, the sign included in the part before it. */
+function partsBetween(text: string, start: number, end: number, signs: RegExp): Place[] {
+  const parts: Place[] = []
+  let from = start
+  for (const { index } of text.slice(start, end).matchAll(signs)) {
+    const to = start + index + 1
+    parts.push({ start: from, end: to })
+    from = to
+  }
+  if (from < end) parts.push({ start: from, end })
+  return parts
+}
+
+export const sentencesOf = (text: string) => partsBetween(text, 0, text.length, /[。；！？\n]/g)
+
+/** Clauses of a sentence; what stands in brackets is a clause of its own. */
+export const clausesOf = (text: string, { start, end }: Place) =>
+  partsBetween(text, start, end, /[，：（）]/g)

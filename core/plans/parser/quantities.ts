@@ -1,0 +1,105 @@
+import { numberOf } from '#core/plans/parser/numerals.ts'
+
+/** A numeric target found in flat text. */
+export type FoundQuantity = {
+  start: number
+  end: number
+  min: number | null
+  max: number | null
+  unit: string
+}
+
+const DIGITS = '\\d+(?:\\.\\d+)?'
+const CHINESE = '[一二两三四五六七八九十百千]{1,5}'
+const MEASURE =
+  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|所|座|栋|幢|条|公里|千米|平方米|平方公里|米|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|单元|点位|路段|小区|楼宇'
+/** Measure words that count things even with a Chinese numeral (六家, 两处); others are too often idiom (一个, 一项). */
+const COUNTING = '家|名|户|处|所|座|栋|幢|辆|台|人次'
+
+const PERCENT = new RegExp(
+  `(?:百分之(${CHINESE}|${DIGITS})|(${DIGITS})%?(?:[-至到](${DIGITS}))?%)(以上|以下|以内)?`,
+  'g',
+)
+const COUNT = new RegExp(
+  `(${DIGITS})(?:[-至到](${DIGITS}))?(?:余|多)?([万亿千百])?(?:余|多)?(${MEASURE})(以上|以下|以内)?`,
+  'g',
+)
+const WORDED = new RegExp(
+  `(${CHINESE})(?:[-至到](${CHINESE}))?(?:余|多)?([万亿])?(${COUNTING})(以上|以下|以内)?`,
+  'g',
+)
+const MADE = new RegExp(
+  `(?:组建|建成|新建|新增|打造|培树|培育|创建|完成|建立|设立|评选|选树|形成|创成|改造|整治)(?:[^，。；、\\n]{0,6}?)(${CHINESE})(?:[-至到](${CHINESE}))?()([个支])(以上|以下|以内)?`,
+  'g',
+)
+const SCALE: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
+
+/** What is counted is a name or a rule, not a target: 12个行业领域, 四类清单, 15条硬措施, 3人以上死亡. */
+const NAMED =
+  /^(?:以上|以下)?(?:行业|领域|方面|环节|重点|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
+const BEFORE_NAME = /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|不得超过$/
+const MADE_ONE = /^一/
+
+const bounds = (low: number, high: number | undefined, limit: string | undefined) => {
+  if (limit === '以上') return { min: low, max: null }
+  if (limit === undefined) return { min: low, max: high ?? low }
+  return { min: null, max: high ?? low }
+}
+
+function counted(text: string, match: RegExpMatchArray): FoundQuantity | undefined {
+  const [all, lowest, highest, scale, unit, limit] = match
+  if (lowest === undefined || unit === undefined || match.index === undefined) return undefined
+  const start = match.index + all.lastIndexOf(lowest, all.indexOf(unit, 0))
+  const end = match.index + all.length
+  const from = all.startsWith(lowest) ? match.index : start
+  if (BEFORE_NAME.test(text.slice(Math.max(0, from - 4), from)) || NAMED.test(text.slice(end, end + 6)))
+    return undefined
+  const times = SCALE[scale ?? ''] ?? 1
+  const low = numberOf(lowest)
+  const high = highest === undefined ? undefined : numberOf(highest)
+  if (low === undefined) return undefined
+  return {
+    start: from,
+    end,
+    unit,
+    ...bounds(low * times, high === undefined ? undefined : high * times, limit),
+  }
+}
+
+function percentages(text: string): FoundQuantity[] {
+  return [...text.matchAll(PERCENT)].flatMap((match) => {
+    const low = numberOf(match[1] ?? match[2] ?? '')
+    if (low === undefined) return []
+    const high = match[3] === undefined ? undefined : Number(match[3])
+    const end = match.index + match[0].length
+    return [{ start: match.index, end, unit: '%', ...bounds(low, high, match[4]) }]
+  })
+}
+
+/** 30%、70%、全量: in a series of shares the whole is 100%. */
+const wholes = (text: string, shares: readonly FoundQuantity[]): FoundQuantity[] =>
+  shares.length < 2
+    ? []
+    : [...text.matchAll(/全量/g)].map(({ index }) => ({
+        start: index,
+        end: index + 2,
+        unit: '%',
+        min: 100,
+        max: 100,
+      }))
+
+/** All numeric targets, in order. `text` is flat, with names, quotations, dates and recurrences covered. */
+export function findQuantities(text: string): FoundQuantity[] {
+  const shares = percentages(text)
+  const counts = [COUNT, WORDED, MADE].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      if (pattern === MADE && MADE_ONE.test(match[1] ?? '')) return []
+      const found = counted(text, match)
+      return found ? [found] : []
+    }),
+  )
+  const all = [...shares, ...wholes(text, shares), ...counts].sort((a, b) => a.start - b.start)
+  return all.filter(
+    (one, i) => all.findIndex((other) => other.start < one.end && one.start < other.end) === i,
+  )
+}

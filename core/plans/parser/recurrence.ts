@@ -1,0 +1,78 @@
+import { numberOf } from '#core/plans/parser/numerals.ts'
+import type { Every } from '#core/plans/parser/parsed.ts'
+
+/**
+ * A rhythm found in flat text. `due` are the days named right after it (每年6月30日、12月31日前), `count` where the
+ * number of times stands.
+ */
+export type FoundRecurrence = {
+  start: number
+  end: number
+  every: Every
+  times: number
+  count: { start: number; end: number } | null
+  due: Due[]
+}
+
+/** A day within a period: of the month, or of the year. `words` is where it stands. */
+export type Due = { month: number | null; day: number; start: number; end: number }
+
+const NUMBER = '\\d{1,3}|[一二两三四五六七八九十]{1,3}'
+const WORDS: readonly [Every, RegExp][] = [
+  ['biweek', /每(?:两|二|2)个?(?:周|星期)|每半个?月|逢双周|双周(?=查|检查|一次|巡查|开展|组织)|每?隔周/],
+  ['halfYear', /每半年度?|按半年度?|半年(?=[一两]次)/],
+  ['quarter', /每(?:个|一)?季度?|(?:按|分|逐)季度?|一个?季度(?=[一两\d]次)/],
+  ['month', /每(?:个|一)?月度?|(?:按|逐)月度?|一个?月(?=[一两\d]次)/],
+  ['week', /每(?:个|一)?(?:周(?!期)|星期)|按周|一周(?=[一两\d]次)/],
+  ['day', /每(?:个|一)?(?:工作)?[日天]/],
+  ['year', /每(?:个|一)?年度?|按年度?(?!任务|计划|目标|工作)|一年(?=[一两三四\d]次)/],
+]
+const ANY = new RegExp(WORDS.map(([, pattern]) => `(${pattern.source})`).join('|'), 'g')
+const COUNT = new RegExp(
+  `(?<!第)(?<least>${NUMBER})(?:-+(?:${NUMBER}))?(?:个)?(?:次|轮|遍|场|期(?!间|末|限)|批次|回)(?!性|序|要|生)`,
+)
+const NEXT_CLAUSE = /^，(?:且|原则上|全年)?(?:至少|不少于|不得少于|不低于)[^，。；\n（）]*/
+const NOT_A_RHYTHM = /^(?:各项|工作计划|任务清单|重点任务|目标任务|计划|预算|[的之]?(?:工作)?要点)/
+
+/** The count that belongs to a rhythm: in its own clause, or in the next when that begins with one. */
+function countAfter(text: string, from: number, until: number) {
+  const rest = text.slice(from, Math.min(until, from + 90))
+  const clause = /^[^，。；\n（）]*/.exec(rest)?.[0] ?? ''
+  const next = NEXT_CLAUSE.exec(rest.slice(clause.length))?.[0] ?? ''
+  const inClause = COUNT.exec(clause)
+  const match = inClause ?? COUNT.exec(next)
+  if (match?.groups?.least === undefined) return { times: 1, count: null }
+  const start = from + match.index + (inClause ? 0 : clause.length)
+  return { times: numberOf(match.groups.least) ?? 1, count: { start, end: start + match[0].length } }
+}
+
+const DUE = /(?:的|末月|首月|次月)?(?:(1[0-2]|[1-9])月)?(3[01]|[12]\d|0?[1-9])[日号](?:之前|以前|前)?/y
+
+/** The days right after a rhythm, joined by 、和及. */
+function dueAfter(text: string, from: number): Due[] {
+  const due: Due[] = []
+  for (let at = from; ; at++) {
+    DUE.lastIndex = at
+    const match = DUE.exec(text)
+    if (match?.[2] === undefined) return due
+    const month = match[1] === undefined ? null : Number(match[1])
+    due.push({ month, day: Number(match[2]), start: at, end: at + match[0].length })
+    at += match[0].length
+    if (!/[、和及]/.test(text[at] ?? '')) return due
+  }
+}
+
+/** All stated rhythms, in order. 定期, 常态化, 逐年 and 24小时 are none. `text` is flat with names covered. */
+export function findRecurrences(text: string): FoundRecurrence[] {
+  const found: FoundRecurrence[] = []
+  const matches = [...text.matchAll(ANY)]
+  for (const [i, match] of matches.entries()) {
+    const every = WORDS[match.slice(1).findIndex((group) => group !== undefined)]?.[0]
+    const after = match.index + match[0].length
+    if (every === undefined || NOT_A_RHYTHM.test(text.slice(after, after + 6))) continue
+    const due = dueAfter(text, after)
+    const counted = countAfter(text, after, matches[i + 1]?.index ?? text.length)
+    found.push({ start: match.index, end: due.at(-1)?.end ?? after, every, due, ...counted })
+  }
+  return found
+}

@@ -1,0 +1,143 @@
+import { agentOf, type FoundNames } from '#core/plans/parser/agents.ts'
+import type { FoundDate } from '#core/plans/parser/dates.ts'
+import { clausesOf, type Marks, printed } from '#core/plans/parser/marks.ts'
+import type { Path, ReportingDuty, UnitMention } from '#core/plans/parser/parsed.ts'
+import type { FoundRecurrence } from '#core/plans/parser/recurrence.ts'
+import { isUnitName, mentionsIn } from '#core/plans/parser/units.ts'
+
+type Place = { start: number; end: number }
+type Anchor = FoundDate | FoundRecurrence
+
+/** What is reported to whom, found behind a date or rhythm. */
+type Report = { to: FoundNames | null; what: FoundNames | null }
+
+const HOW = '(?:分别|及时|书面|统一|集中|如实|定期|按时)?'
+const TO_FIRST = new RegExp(
+  `向([^，。；：\\n（]{2,40}?)${HOW}(?:报送|上报|报告|呈报|汇报|提交|反馈|报备|填报|报(?![警名道刊考废]))`,
+)
+const TO_LAST =
+  /(?:汇总报|报送|上报|呈报|提交|反馈|抄送|报)(?:至|到|给|送)?([^，。；：\n（▒]{2,30}?)(?=备案|备查|汇总|审核|审定|并|[，。；\n（]|$)/g
+const NO_RECIPIENT = /(?:报送|上报|填报)(?!制度|机制|工作要求|规范)/
+const MATTER_BEFORE = /(?:将|把)([^，。；\n]{2,60}?)(?:汇总)?(?:后)?(?:统一|及时|分别)?$/
+
+const listed = (names: string) => names.split('、').every((name) => isUnitName(name))
+
+const place = (from: number, text: string): FoundNames | null =>
+  text === '' ? null : { start: from, end: from + text.length }
+
+function toFirst(text: string, from: number): Report | undefined {
+  const match = TO_FIRST.exec(text)
+  if (match?.[1] === undefined) return undefined
+  const nameAt = from + match.index + 1
+  const after = match.index + match[0].length
+  const what = /^[^，。；：\n]*/.exec(text.slice(after))?.[0] ?? ''
+  return { to: listed(match[1]) ? place(nameAt, match[1]) : null, what: place(from + after, what) }
+}
+
+function toLast(text: string, from: number): Report | undefined {
+  for (const match of text.matchAll(TO_LAST)) {
+    const name = match[1]
+    if (name === undefined || !listed(name)) continue
+    const matter = MATTER_BEFORE.exec(text.slice(0, match.index))
+    const what = matter?.[1] === undefined ? null : place(from + matter.index + 1, matter[1])
+    return { to: place(from + match.index + match[0].indexOf(name), name), what }
+  }
+  return undefined
+}
+
+/** The report that is due at an anchor: in its own clause, or in the next when the anchor stands alone. */
+function reportAfter(text: string, from: number, until: number): Report | undefined {
+  const piece = text.slice(from, until)
+  const clauses = /^[^，。；\n]*(?:，[^，。；\n]*){0,2}/.exec(piece)?.[0] ?? ''
+  const found = toFirst(clauses, from) ?? toLast(clauses, from)
+  if (found) return found
+  const bare = NO_RECIPIENT.exec(/^，?[^，。；\n]*/.exec(piece)?.[0] ?? '')
+  if (!bare) return undefined
+  const after = bare.index + bare[0].length
+  const what = /^[^，。；：\n]*/.exec(piece.slice(after))?.[0] ?? ''
+  return { to: null, what: place(from + after, what) }
+}
+
+const LIST_GAP = /^[、和及]?$/
+
+const isSchedule = (anchor: Anchor) => !('kind' in anchor) || anchor.kind === 'by'
+
+type Schedule = Pick<ReportingDuty, 'every' | 'day' | 'monthDay' | 'deadline'>
+
+const pad = (number: number) => String(number).padStart(2, '0')
+
+/** The schedules that an anchor stands for: 每年6月30日、12月31日前 are two. */
+function schedulesOf(anchor: Anchor): (Schedule & Place)[] {
+  const none: Schedule = { every: null, day: null, monthDay: null, deadline: null }
+  if ('kind' in anchor)
+    return anchor.kind === 'by'
+      ? [{ ...none, deadline: anchor.date, start: anchor.start, end: anchor.end }]
+      : []
+  if (anchor.due.length === 0) return [{ ...none, every: anchor.every, start: anchor.start, end: anchor.end }]
+  return anchor.due.map(({ month, day, start, end }, i) => {
+    const at = { start: i === 0 ? anchor.start : start, end }
+    return month === null
+      ? { ...none, every: anchor.every, day, ...at }
+      : { ...none, every: 'year' as const, monthDay: `${pad(month)}-${pad(day)}`, ...at }
+  })
+}
+
+/** The last agent of a sentence before a place. */
+function senderBefore(marks: Marks, sentence: Place, before: number): FoundNames | undefined {
+  let sender: FoundNames | undefined
+  for (const clause of clausesOf(marks.text, sentence)) {
+    if (clause.start >= before) break
+    sender = agentOf(marks.text, clause.start, clause.end, sentence.end, false) ?? sender
+  }
+  return sender
+}
+
+export type Reports = { duties: ReportingDuty[]; taken: Set<Place> }
+
+function dutiesOf(
+  marks: Marks,
+  anchor: Anchor,
+  report: Report,
+  from: UnitMention[],
+  taskPath: Path,
+): ReportingDuty[] {
+  const recipients = report.to ? mentionsIn(marks.flat, report.to.start, report.to.end) : [null]
+  const what = report.what ? printed(marks, report.what.start, report.what.end).raw : ''
+  const previousPeriod =
+    /^(?:上(?:个)?月|上季度|上(?:一)?年|上半月)/.test(what) ||
+    /次[月年]/.test(marks.flat.text.slice(anchor.start - 2, anchor.end))
+  return schedulesOf(anchor).flatMap(({ start, end, ...schedule }) =>
+    recipients.map((to) => ({
+      from,
+      to,
+      ...schedule,
+      what: what === '' ? null : what,
+      previousPeriod,
+      taskPath,
+      ...printed(marks, start, end),
+    })),
+  )
+}
+
+/** The reporting duties of one sentence, and the dates and rhythms they take. Without a schedule there is no duty. */
+export function reportsOf(marks: Marks, sentence: Place, before: Place | undefined, taskPath: Path): Reports {
+  const anchors = [...marks.dates, ...marks.recurrences]
+    .filter(({ start }) => start >= sentence.start && start < sentence.end)
+    .sort((a, b) => a.start - b.start)
+  const duties: ReportingDuty[] = []
+  const taken = new Set<Place>()
+  let report: Report | undefined
+  for (const [i, anchor] of [...anchors.entries()].reverse()) {
+    const next = anchors[i + 1]
+    const sharesNext = next !== undefined && LIST_GAP.test(marks.text.slice(anchor.end, next.start))
+    if (!sharesNext) report = reportAfter(marks.text, anchor.end, next?.start ?? sentence.end)
+    if (!report || !isSchedule(anchor)) continue
+    const sender =
+      senderBefore(marks, sentence, report.to?.start ?? sentence.end) ??
+      (before ? senderBefore(marks, before, before.end) : undefined)
+    const from = sender ? mentionsIn(marks.flat, sender.start, sender.end) : []
+    duties.unshift(...dutiesOf(marks, anchor, report, from, taskPath))
+    taken.add(anchor)
+  }
+  return { duties, taken }
+}

@@ -1,0 +1,80 @@
+import { type Flat, spanOf } from '#core/plans/parser/flat.ts'
+import type { UnitMention } from '#core/plans/parser/parsed.ts'
+
+/** How names of organs, places of work and bodies end. A lexicon of the language, not of any district. */
+const ORGAN =
+  '委员会|办公室|领导小组|工作小组|人民政府|党委政府|党工委|办事处|管委会|居委会|村委会|业委会|委办局|安委会|安委办|专委会|消委会|食药安办|指挥部|执法局|执法队|中心组|派出所|市场所|司法所|消防救援站|事务所|服务站|监测站|管理站|监督站|监管所|大队|支队|总队|中队|分局|中心|街道|园区|街镇|镇街|集团|公司|开发区|机关|部门|科室|处室|机构|单位|企业|党组|党委|政府|专班|小组|村居|居村|社区|街乡镇|镇乡|法院|检察院|银行|医院|学校|高校|院校|协会|联合会|学会|商会|工会|团委|妇联|工商联|红十字会|项目部|事业部|业务部|运营商|物业|工作站|工作组|行业协会|网格|条线|支部|总站|总部|理事会|监事会|董事会|[经管]理层'
+const SHORT_ORGAN = '局|委|办|厅|部|处|科|室|站|所|队|院|校|镇|乡|村|居|会|组|团'
+/** How posts end: an agent may be a person by post, never by name. */
+const POST =
+  '主要负责人|主要负责同志|其他负责同志|分管负责同志|负责同志|负责人|主要领导|分管领导|领导班子成员|领导班子|班子成员|领导成员|领导|书记|主任|局长|镇长|区长|处长|科长|站长|所长|院长|校长|组长|总经理|董事长|经理|联络员|法定代表人|实际控制人|第一责任人|责任人|安全总监|网格员|安全员|监管人员|管理人员|执法人员'
+const ENDING = new RegExp(`(?:${ORGAN}|${POST}|${SHORT_ORGAN})$`)
+const LONG_ENDING = new RegExp(`(?:${ORGAN}|${POST})$`)
+
+/** Words that no name of a unit holds: what comes before them is not its qualifier but a sentence. */
+const NOT_IN_A_NAME =
+  /^[对把将向让使为以被从在按给与并且使及和]|督促|推动|引导|鼓励|要求|支持|协助|加强|强化|落实|完善|健全|开展|推进|组织(?!部|科|处)|压实|夯实|提升|提高|依托|通过|围绕|聚焦|针对|按照|根据|结合|确保|进一步|纳入|充分|及时|关于|实现|形成|[，。；：！？\n]|^(?:配合|联合|会同|邀请|聘请|委托|指导|全部|一批|部分|其中|同时|如|若|凡|经)|^(?:安全生产|全员|隐患|事故|责任|工作|任务|制度|体系)$/
+
+const COMMON_WORDS =
+  /(?:全部|内部|外部|干部|局部|到处|深处|好处|办理|用处|之处|短处|各处|中部|社会|机会|大会|例会|会|一团|每组|班组|群团|现场所|场所)$/
+
+/** Does this flat text read as the name of a unit, a body or a post? */
+export const isUnitName = (name: string) =>
+  name.length >= 2 &&
+  name.length <= 32 &&
+  ENDING.test(name) &&
+  !NOT_IN_A_NAME.test(name) &&
+  (LONG_ENDING.test(name) || !COMMON_WORDS.test(name) || /[委安]会$/.test(name))
+
+const EVERY = /各|有关|相关|所属|下属|下辖|全体|所有|其他|其它|属地|成员单位|相应|上述|负有/
+const KIND_OF_UNIT =
+  /(?:[区市镇县局委街]?[管属辖]?|重点|基层|二级以上|主管|管理|牵头|使用|建设|施工|生产经营|职能|监管|责任|经营)(?:单位|企业|部门|机构|医院|学校|村居|街镇|科室|街道)(?:主要负责人|负责人|主要负责同志|负责同志)?$/
+
+/** A name that stands for many units and is to be resolved by the clerk: 各村居, 局属基层各单位, 有关部门. */
+export const isCollective = (name: string) =>
+  EVERY.test(name) || (KIND_OF_UNIT.exec(name)?.index === 0 && !/领导小组|办公室/.test(name))
+
+const BARE_POST = new RegExp(
+  `^(?:副?${POST.split('|')
+    .filter((post) => post.length === 2)
+    .join('|副?')})$`,
+)
+const GENERIC_SECOND = /^(?:单位|部门|企业|人员|个人|机构)$/
+
+/** Cuts 甲局和乙局 in two, and leaves 规划和自然资源局 whole. */
+function cutAtAnd(name: string): string[] {
+  const match = /^(.+?)(以及|和|及|与)(.+)$/.exec(name)
+  if (match?.[1] === undefined || match[3] === undefined) return [name]
+  const [, left, , right] = match
+  const cuts = isUnitName(left) && isUnitName(right) && !GENERIC_SECOND.test(right)
+  return cuts ? [left, ...cutAtAnd(right)] : [name]
+}
+
+/** 甲委党组书记、主任: a bare post takes the unit of the post before it. */
+function withUnit(name: string, before: string | undefined) {
+  const unit = /^(.+?)(?:党组|党委|党工委)?(?:书记|主任|局长|镇长|区长|处长|院长|校长|董事长)$/.exec(
+    before ?? '',
+  )?.[1]
+  return BARE_POST.test(name) && unit !== undefined ? `${unit}${name}` : name
+}
+
+/** The names in a list joined by 、和及, each with its place. Lists keep their words as printed. */
+export function mentionsIn(flat: Flat, from: number, to: number): UnitMention[] {
+  const mentions: UnitMention[] = []
+  let before: string | undefined
+  for (const { 0: piece, index } of flat.text.slice(from, to).matchAll(/[^、，；\n]+/g)) {
+    let at = from + index
+    for (const part of cutAtAnd(piece)) {
+      const start = flat.text.indexOf(part, at)
+      at = start + part.length
+      const name = withUnit(
+        part.replace(/^等|等(?:部门|单位|有关部门|相关部门|相关单位|有关单位)?$/g, ''),
+        before,
+      )
+      before = name
+      if (name === '' || /^[-/无※]+$/.test(name)) continue
+      mentions.push({ name, collective: isCollective(name), span: spanOf(flat, start, at) })
+    }
+  }
+  return mentions
+}
