@@ -1,0 +1,91 @@
+import type { FilingContent, FilingStatus, TaskFigures } from '#core/filings/filing.ts'
+import type { Light } from '#core/plans/assignment.ts'
+import type { Unit } from '#core/units/unit.ts'
+
+/** One assignment of the unit, as it stands on the day of the filing. */
+export type TaskLine = FilingContent['tasks'][number] & {
+  /** Has it been reported on inside the period? */
+  reported: boolean
+}
+
+/** A filing addressed to this unit for the same month and form. */
+export type ChildFiling = {
+  filingId: string
+  unitId: string
+  unitName: string
+  status: FilingStatus
+  /** What it said when it was submitted. */
+  content: Pick<FilingContent, 'total'> | null
+}
+
+export const noFigures: TaskFigures = {
+  total: 0,
+  done: 0,
+  onTime: 0,
+  behind: 0,
+  late: 0,
+  continuing: 0,
+  reported: 0,
+}
+
+/** Where each light of the wall chart is counted. What has not begun is not behind. */
+const countedAs: Record<Light, Exclude<keyof TaskFigures, 'total' | 'reported'>> = {
+  done: 'done',
+  green: 'onTime',
+  waiting: 'onTime',
+  amber: 'behind',
+  red: 'late',
+  continuing: 'continuing',
+}
+
+/**
+ * The content of a filing as it would be frozen on this day: own figures from own assignments, and the figures of
+ * those below once they are accepted. A child counts with its own total, so a chain of any length sums up.
+ *
+ * @param asOf the calendar day in China on which the tasks were read
+ */
+export function fillFiling(
+  asOf: string,
+  lines: readonly TaskLine[],
+  children: readonly ChildFiling[],
+): FilingContent {
+  const own = figuresOf(lines)
+  const counted = children.map((child) => ({ ...child, figures: figuresOfChild(child) }))
+  return {
+    asOf,
+    own,
+    tasks: lines.map(({ reported: _, ...line }) => line),
+    children: counted.map(({ content: _, ...child }) => child),
+    total: counted.reduce((sum, { figures }) => (figures ? add(sum, figures) : sum), own),
+    missing: counted.flatMap(({ figures, unitName }) => (figures ? [] : [unitName])),
+  }
+}
+
+const figuresOfChild = ({ status, content }: ChildFiling) =>
+  status === 'accepted' && content ? content.total : null
+
+function figuresOf(lines: readonly TaskLine[]): TaskFigures {
+  const figures = { ...noFigures, total: lines.length }
+  for (const { light, reported } of lines) {
+    figures[countedAs[light]] += 1
+    if (reported) figures.reported += 1
+  }
+  return figures
+}
+
+const add = (a: TaskFigures, b: TaskFigures): TaskFigures => ({
+  total: a.total + b.total,
+  done: a.done + b.done,
+  onTime: a.onTime + b.onTime,
+  behind: a.behind + b.behind,
+  late: a.late + b.late,
+  continuing: a.continuing + b.continuing,
+  reported: a.reported + b.reported,
+})
+
+/**
+ * Whose assignments a unit reports as its own. An 安委办 files for the body whose office it is as well
+ * (the town's tasks are reported by its 镇安委办): itself and the unit directly above it.
+ */
+export const reportedBy = ({ id, kind, parentId }: Pick<Unit, 'id' | 'kind' | 'parentId'>) =>
+  kind === 'office' && parentId !== null ? [id, parentId] : [id]

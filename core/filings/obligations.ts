@@ -1,0 +1,146 @@
+import { addDays, addMonths, dayOfMonth, lastDayOf } from '#core/calendar.ts'
+import type { FilingRule, UnitQuery } from '#core/filings/rules.ts'
+import type { Unit } from '#core/units/unit.ts'
+
+/** One filing that one unit owes, with its days. Days are calendar days in China, both ends included. */
+export type Obligation = {
+  rule: string
+  form: FilingRule['form']
+  title: string
+  /** Document and clause: why this is due. */
+  clause: string
+  unitId: string
+  toUnitId: string
+  /** The month reported on. */
+  period: string
+  periodFrom: string
+  periodTo: string
+  dueOn: string
+}
+
+/** A rule that found nobody, or did not find whom it names: somebody should look at it. */
+export type Gap = { rule: string; reason: string }
+
+/**
+ * What falls due in one month: every rule in force on its due day, for every unit it finds.
+ * A unit that would file to itself owes nothing.
+ *
+ * @param units the unit tree as it stood in that month
+ * @param month the month the due days lie in, YYYY-MM
+ */
+export function obligationsOf(rules: readonly FilingRule[], units: readonly Unit[], month: string) {
+  const standing = units.filter((unit) => unit.closedOn === null || unit.closedOn >= `${month}-01`)
+  const obligations: Obligation[] = []
+  const gaps: Gap[] = []
+  for (const rule of rules.filter((candidate) => isInForce(candidate, month))) {
+    const days = daysOf(rules, rule, month)
+    const found = sendersOf(rule, standing)
+    gaps.push(...found.gaps.map((reason) => ({ rule: rule.code, reason })))
+    for (const { unitId, toUnitId } of found.pairs)
+      obligations.push({
+        rule: rule.code,
+        form: rule.form,
+        title: rule.title,
+        clause: `《${rule.document}》${rule.clause}`,
+        unitId,
+        toUnitId,
+        ...days,
+      })
+  }
+  return { obligations, gaps }
+}
+
+/** Which units a rule finds today, and whom each files to. */
+export function sendersOf(rule: FilingRule, units: readonly Unit[]) {
+  const missing = namesIn(rule).filter((name) => named(units, name).length !== 1)
+  const gaps = missing.map((name) =>
+    named(units, name).length === 0 ? `单位库中没有“${name}”` : `单位库中有多个“${name}”`,
+  )
+  const from = units.filter((unit) => matches(rule.from, unit, units))
+  if (from.length === 0) gaps.push('没有找到填报单位')
+  const pairs = from.flatMap((unit) => {
+    const toUnitId = recipientOf(rule, unit, units)
+    return toUnitId === undefined || toUnitId === unit.id ? [] : [{ unitId: unit.id, toUnitId }]
+  })
+  return { pairs, gaps }
+}
+
+const namesIn = ({ from, to }: FilingRule) => [
+  ...(from.names ?? []),
+  ...from.except,
+  ...(from.childrenOf && 'name' in from.childrenOf ? [from.childrenOf.name] : []),
+  ...(to === 'superior' ? [] : [to.name]),
+]
+
+const bears = (unit: Unit, name: string) => unit.name === name || unit.aliases.includes(name)
+
+/** An official name comes before an alias: two sections may both be called 办公室. */
+function named(units: readonly Unit[], name: string) {
+  const official = units.filter((unit) => unit.name === name)
+  return official.length > 0 ? official : units.filter((unit) => unit.aliases.includes(name))
+}
+
+function recipientOf({ to }: FilingRule, unit: Unit, units: readonly Unit[]) {
+  if (to === 'superior') return unit.parentId ?? undefined
+  const [only, ...others] = named(units, to.name)
+  return others.length === 0 ? only?.id : undefined
+}
+
+function matches({ kinds, names, childrenOf, area, except }: UnitQuery, unit: Unit, units: readonly Unit[]) {
+  if (except.some((name) => bears(unit, name))) return false
+  const conditions = [
+    !kinds || kinds.includes(unit.kind),
+    !names || names.some((name) => named(units, name).includes(unit)),
+    !area || unit.area.startsWith(area),
+    !childrenOf || isBelow(childrenOf, unit, units),
+  ]
+  return conditions.every(Boolean)
+}
+
+function isBelow(above: NonNullable<UnitQuery['childrenOf']>, unit: Unit, units: readonly Unit[]) {
+  const parent = units.find(({ id }) => id === unit.parentId)
+  if (!parent) return false
+  return 'name' in above ? named(units, above.name).includes(parent) : parent.kind === above.kind
+}
+
+/** The version whose days hold the due day of that month governs it. */
+function isInForce(rule: FilingRule, month: string) {
+  const dueOn = dueDay(rule, month)
+  return rule.fromOn <= dueOn && (rule.toOn === null || rule.toOn >= dueOn)
+}
+
+/** The day the filing is cut off at, before any weekend is considered. */
+const cutOff = (rule: FilingRule, month: string) => {
+  const day = dayOfMonth(month, rule.day)
+  return rule.dayCounts ? day : addDays(day, -1)
+}
+
+/** The last day on which it is still on time. */
+export const dueDay = (rule: FilingRule, month: string) => moved(cutOff(rule, month), rule.weekend)
+
+const SATURDAY = 6
+const SUNDAY = 0
+
+function moved(day: string, weekend: FilingRule['weekend']) {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  if (weekend === 'stay' || (weekday !== SATURDAY && weekday !== SUNDAY)) return day
+  if (weekend === 'earlier') return addDays(day, weekday === SATURDAY ? -1 : -2)
+  return addDays(day, weekday === SATURDAY ? 2 : 1)
+}
+
+/**
+ * The two meanings of a period (C.3 of requirements.md). Previous: the whole month before. Current: up to the
+ * cut-off; what happens after the cut-off belongs to the next month's filing, so a period begins the day after
+ * the cut-off before it, and the very first one on the first of its month.
+ */
+function daysOf(rules: readonly FilingRule[], rule: FilingRule, month: string) {
+  const dueOn = dueDay(rule, month)
+  const before = addMonths(month, -1)
+  if (rule.period === 'previous')
+    return { period: before, periodFrom: `${before}-01`, periodTo: lastDayOf(before), dueOn }
+  const earlier = rules.find(
+    (version) => version.code === rule.code && version.period === 'current' && isInForce(version, before),
+  )
+  const periodFrom = earlier ? addDays(cutOff(earlier, before), 1) : `${month}-01`
+  return { period: month, periodFrom, periodTo: cutOff(rule, month), dueOn }
+}
