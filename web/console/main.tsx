@@ -1,0 +1,37 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Unreachable } from '#web/client/call.ts'
+import { Front } from '#web/console/front.tsx'
+import { applyLook } from '#web/console/look.ts'
+import '#web/ui/ui.css'
+import '#web/ui/kit.css'
+import '#web/console/entry.css'
+import '#web/console/print.css'
+import { tokenSheet } from '#web/ui/tokens.ts'
+
+const sheet = document.createElement('style')
+sheet.textContent = tokenSheet()
+document.head.prepend(sheet)
+applyLook()
+
+// Only a lost connection is worth asking again by itself; a refusal is an answer.
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => error instanceof Unreachable && failures < 2,
+      staleTime: 5_000,
+      networkMode: 'always',
+    },
+  },
+})
+
+const page = document.getElementById('page')
+if (page)
+  createRoot(page).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Front />
+      </QueryClientProvider>
+    </StrictMode>,
+  )

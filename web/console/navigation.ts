@@ -1,0 +1,60 @@
+import type { Permission } from '#core/actor.ts'
+
+/** A door in the navigation: shown to those whose role may ever enter. */
+type Door = { to: DoorPath; label: string; needs: Permission }
+type DoorPath =
+  | '/work'
+  | '/plans'
+  | '/tasks'
+  | '/wall-chart'
+  | '/filings'
+  | '/filing-board'
+  | '/units'
+  | '/enterprises'
+  | '/me'
+
+/** The left side of the desk, grouped by what people come to do. */
+export const doorGroups: { title: string; doors: Door[] }[] = [
+  { title: '', doors: [{ to: '/work', label: '我的工作', needs: 'self' }] },
+  {
+    title: '方案与任务',
+    doors: [
+      { to: '/plans', label: '方案', needs: 'plan.read' },
+      { to: '/tasks', label: '任务', needs: 'task.read' },
+      { to: '/wall-chart', label: '挂图作战', needs: 'task.read' },
+    ],
+  },
+  {
+    title: '报送',
+    doors: [
+      { to: '/filings', label: '报送', needs: 'filing.read' },
+      { to: '/filing-board', label: '报送看板', needs: 'filing.accept' },
+    ],
+  },
+  {
+    title: '底数',
+    doors: [
+      { to: '/units', label: '单位', needs: 'unit.read' },
+      { to: '/enterprises', label: '企业', needs: 'enterprise.read' },
+    ],
+  },
+]
+
+/** The four tabs of the phone; whoever has no tasks (an administrator) gets the units instead. */
+export const tabsFor = (permissions: readonly Permission[]): Door[] => {
+  const tabs: Door[] = [
+    { to: '/work', label: '今日', needs: 'self' },
+    { to: '/tasks', label: '任务', needs: 'task.read' },
+    { to: '/filings', label: '报送', needs: 'filing.read' },
+    { to: '/me', label: '我的', needs: 'self' },
+  ]
+  const open = tabs.filter(({ needs }) => permissions.includes(needs))
+  if (permissions.includes('task.read')) return open
+  return open.toSpliced(1, 0, { to: '/units', label: '单位', needs: 'unit.read' })
+}
+
+/** The groups with the doors this account may open; empty groups are left out. */
+export const groupsFor = (permissions: readonly Permission[]) =>
+  doorGroups
+    .map(({ title, doors }) => ({ title, doors: doors.filter(({ needs }) => permissions.includes(needs)) }))
+    .filter(({ doors }) => doors.length > 0)

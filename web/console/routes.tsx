@@ -1,0 +1,89 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { CrashPage, LostPage } from '#web/console/lost.tsx'
+import { Shell } from '#web/console/shell.tsx'
+
+/*
+ * Every page of the console, in the order of the navigation. Each is its own chunk. A page reads its parameters with
+ * getRouteApi('/plans/$district/$id'), never by importing this file: that would be a cycle. A page that keeps filters
+ * in the address adds `validateSearch: <zod schema>` to its line.
+ */
+const root = createRootRoute({ component: Shell, notFoundComponent: LostPage, errorComponent: CrashPage })
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path })
+const page = lazyRouteComponent
+
+const pages = [
+  createRoute({ ...at('/'), beforeLoad: () => redirect({ to: '/work', throw: true }) }),
+  createRoute({
+    ...at('/work'),
+    component: page(() => import('#web/console/duties/work.tsx'), 'MyWorkPage'),
+  }),
+
+  createRoute({ ...at('/plans'), component: page(() => import('#web/console/plans/list.tsx'), 'PlansPage') }),
+  createRoute({
+    ...at('/plans/new'),
+    component: page(() => import('#web/console/plans/read.tsx'), 'ReadPlanPage'),
+  }),
+  createRoute({
+    ...at('/plans/$district/$id'),
+    component: page(() => import('#web/console/plans/plan.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    ...at('/plans/$district/$id/review'),
+    component: page(() => import('#web/console/plans/review.tsx'), 'ReviewPage'),
+  }),
+
+  createRoute({ ...at('/tasks'), component: page(() => import('#web/console/tasks/list.tsx'), 'TasksPage') }),
+  createRoute({
+    ...at('/tasks/$district/$id'),
+    component: page(() => import('#web/console/tasks/task.tsx'), 'TaskPage'),
+  }),
+  createRoute({
+    ...at('/wall-chart'),
+    component: page(() => import('#web/console/tasks/wall-chart.tsx'), 'WallChartPage'),
+  }),
+
+  createRoute({
+    ...at('/filings'),
+    component: page(() => import('#web/console/filings/list.tsx'), 'FilingsPage'),
+  }),
+  createRoute({
+    ...at('/filings/$district/$id'),
+    component: page(() => import('#web/console/filings/filing.tsx'), 'FilingPage'),
+  }),
+  createRoute({
+    ...at('/filing-board'),
+    component: page(() => import('#web/console/filings/board.tsx'), 'FilingBoardPage'),
+  }),
+
+  createRoute({ ...at('/units'), component: page(() => import('#web/console/units/list.tsx'), 'UnitsPage') }),
+  createRoute({
+    ...at('/units/$unitId'),
+    component: page(() => import('#web/console/units/list.tsx'), 'UnitsPage'),
+  }),
+  createRoute({
+    ...at('/enterprises'),
+    component: page(() => import('#web/console/enterprises/list.tsx'), 'EnterprisesPage'),
+  }),
+  createRoute({
+    ...at('/me'),
+    component: page(() => import('#web/console/units/my-account.tsx'), 'MyAccountPage'),
+  }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,33 @@
+import { Broken, Refused } from '#web/client/call.ts'
+
+type Props = {
+  error: Error | null | undefined
+  /** Offered as 「重试」. */
+  retry?: () => unknown
+}
+
+/** What went wrong, in the server's words, with the number to report it by. Nothing when there is no error. */
+export const Problem = ({ error, retry }: Props) =>
+  error ? (
+    <div className="problem" role="alert">
+      <span className="state-symbol tone-late" aria-hidden="true">
+        !
+      </span>
+      <div>
+        <p>{wordsOf(error)}</p>
+        {numberOf(error) !== undefined && <p className="problem-number">问题编号 {numberOf(error)}</p>}
+      </div>
+      {retry !== undefined && (
+        <button type="button" className="plain-button" onClick={() => void retry()}>
+          重试
+        </button>
+      )}
+    </div>
+  ) : null
+
+/** Our own errors speak Chinese. Anything else is a fault of this page, told without its English. */
+export const wordsOf = (error: Error) =>
+  /\p{Script=Han}/u.test(error.message) ? error.message : '页面出错，请刷新后重试；仍不行请联系系统管理员。'
+
+const numberOf = (error: Error) =>
+  error instanceof Broken || error instanceof Refused ? error.requestId : undefined

@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react'
+import { PHONE_BELOW } from '#web/ui/tokens.ts'
+
+/** True while the window answers to the media query. */
+export function useMedia(query: string) {
+  const listen = (tell: () => void) => {
+    const list = window.matchMedia(query)
+    list.addEventListener('change', tell)
+    return () => list.removeEventListener('change', tell)
+  }
+  return useSyncExternalStore(listen, () => window.matchMedia(query).matches)
+}
+
+/** True on a phone's width. */
+export const usePhone = () => useMedia(`(max-width: ${PHONE_BELOW - 1}px)`)
