@@ -24,10 +24,15 @@ const BODY = 32
 const TITLE = 44
 
 const fonts = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name })
-const run = (text: string, font = '仿宋_GB2312', size = BODY) => new TextRun({ text, font: fonts(font), size })
+const run = (text: string, font = '仿宋_GB2312', size = BODY) =>
+  new TextRun({ text, font: fonts(font), size })
 
 const body = (text: string) =>
-  new Paragraph({ children: [run(text)], indent: { firstLine: 640 }, spacing: { line: 560, lineRule: 'exact' } })
+  new Paragraph({
+    children: [run(text)],
+    indent: { firstLine: 640 },
+    spacing: { line: 560, lineRule: 'exact' },
+  })
 
 const centred = (text: string, font: string, size: number) =>
   new Paragraph({ children: [run(text, font, size)], alignment: AlignmentType.CENTER })
@@ -40,8 +45,10 @@ function paragraphOf(line: string): Paragraph {
   if (line.startsWith('# ')) return centred(line.slice(2), '方正小标宋简体', TITLE)
   if (line.startsWith('@ ')) return centred(line.slice(2), '仿宋_GB2312', BODY)
   if (line.startsWith('> ')) return new Paragraph({ children: [run(line.slice(2))] })
-  if (line.startsWith('## ')) return new Paragraph({ children: [run(line.slice(3), '黑体')], indent: { firstLine: 640 } })
-  if (line.startsWith('### ')) return new Paragraph({ children: [run(line.slice(4), '楷体_GB2312')], indent: { firstLine: 640 } })
+  if (line.startsWith('## '))
+    return new Paragraph({ children: [run(line.slice(3), '黑体')], indent: { firstLine: 640 } })
+  if (line.startsWith('### '))
+    return new Paragraph({ children: [run(line.slice(4), '楷体_GB2312')], indent: { firstLine: 640 } })
   if (line.startsWith('<< ')) return signature(line.slice(3))
   return body(line)
 }
@@ -56,7 +63,8 @@ const cellsOf = (line: string) =>
 function tableOf(lines: readonly string[]): Table {
   const rows = lines.map(cellsOf)
   const mergeAt = (row: number, column: number) => {
-    const same = (other: number) => rows[other]?.slice(0, column + 1).join() === rows[row]?.slice(0, column + 1).join()
+    const same = (other: number) =>
+      rows[other]?.slice(0, column + 1).join() === rows[row]?.slice(0, column + 1).join()
     if (column > 2 || row === 0) return undefined
     if (same(row - 1)) return VerticalMergeType.CONTINUE
     return same(row + 1) ? VerticalMergeType.RESTART : undefined
@@ -72,7 +80,11 @@ function tableOf(lines: readonly string[]): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: rows.map(
-      (cells, row) => new TableRow({ children: cells.map((text, column) => cell(text, row, column)), tableHeader: row === 0 }),
+      (cells, row) =>
+        new TableRow({
+          children: cells.map((text, column) => cell(text, row, column)),
+          tableHeader: row === 0,
+        }),
     ),
   })
 }
@@ -83,7 +95,9 @@ async function write(name: string) {
   const text = lines.filter((line) => !line.startsWith('|'))
   // 「### （一）」 with nothing after it is a number typed before its paragraph.
   const joined = text.flatMap((line, index) =>
-    /^### （.）$/.test(line) ? [] : [/^### （.）$/.test(text[index - 1] ?? '') ? `${text[index - 1]?.slice(4)}${line}` : line],
+    /^### （.）$/.test(line)
+      ? []
+      : [/^### （.）$/.test(text[index - 1] ?? '') ? `${text[index - 1]?.slice(4)}${line}` : line],
   )
   const children = [...joined.map(paragraphOf), ...(table.length > 0 ? [tableOf(table)] : [])]
   // 37/35/28/26 mm
@@ -92,4 +106,4 @@ async function write(name: string) {
   await writeFile(join(folder, `${name}.docx`), await Packer.toBuffer(document))
 }
 
-for (const name of ['commerce', 'ecology', 'construction', 'health', 'xujing']) await write(name)
+for (const name of ['district', 'commerce', 'ecology', 'construction', 'health', 'xujing']) await write(name)
