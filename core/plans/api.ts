@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: all that can be asked of plans and their tasks, in one place for screens and server.
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
@@ -337,7 +338,11 @@ export const claimDone = endpoint({
   method: 'POST',
   path: '/assignments/:district/:id/claim',
   access: 'task.report',
-  input: Command.extend({ ...Key.shape, words: z.string().trim().min(1).max(2000), fileIds: z.array(Id).max(20).default([]) }),
+  input: Command.extend({
+    ...Key.shape,
+    words: z.string().trim().min(1).max(2000),
+    fileIds: z.array(Id).max(20).default([]),
+  }),
   output: Assignment,
 })
 
@@ -396,7 +401,13 @@ export const getWallChart = endpoint({
         startsOn: Day,
         dueOn: Day.nullable(),
         units: z.array(
-          z.object({ assignmentId: Id, unitId: z.uuid(), unitName: z.string(), percent: z.int(), light: Light }),
+          z.object({
+            assignmentId: Id,
+            unitId: z.uuid(),
+            unitName: z.string(),
+            percent: z.int(),
+            light: Light,
+          }),
         ),
         percent: z.int(),
         expected: z.int().nullable(),

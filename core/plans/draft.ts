@@ -99,7 +99,11 @@ export const DraftItem = z.object({
 })
 export type DraftItem = z.infer<typeof DraftItem>
 
-export const DraftSection = z.object({ path: z.array(z.int().nullable()), title: z.string(), span: Span.nullable() })
+export const DraftSection = z.object({
+  path: z.array(z.int().nullable()),
+  title: z.string(),
+  span: Span.nullable(),
+})
 
 /** Who reports to whom by when. Publishing offers it to the filing rules; it makes no task. */
 export const DraftReporting = z.object({
@@ -176,7 +180,12 @@ export const MentionPlace = z.object({
  */
 export const Edit = z.discriminatedUnion('type', [
   z.object({ type: z.literal('document'), document: DraftDocument }),
-  z.object({ type: z.literal('item'), itemId: z.string(), heading: z.string().trim().min(1), kind: ItemKind }),
+  z.object({
+    type: z.literal('item'),
+    itemId: z.string(),
+    heading: z.string().trim().min(1),
+    kind: ItemKind,
+  }),
   z.object({ type: z.literal('check'), rowId: z.string(), checked: z.boolean() }),
   /** The item becomes two at an offset into the source that lies inside it. */
   z.object({ type: z.literal('split'), itemId: z.string(), at: z.int().nonnegative() }),
@@ -203,7 +212,12 @@ export const Edit = z.discriminatedUnion('type', [
     /** Also for every other mention of the same printed name in this plan. */
     everywhere: z.boolean(),
   }),
-  z.object({ type: z.literal('add-mention'), ...MentionPlace.shape, unitIds: z.array(z.uuid()).min(1), name: z.string().trim().min(1) }),
+  z.object({
+    type: z.literal('add-mention'),
+    ...MentionPlace.shape,
+    unitIds: z.array(z.uuid()).min(1),
+    name: z.string().trim().min(1),
+  }),
   z.object({ type: z.literal('remove-mention'), mentionId: z.string() }),
   z.object({
     type: z.literal('schedule-row'),
@@ -218,7 +232,10 @@ export const Edit = z.discriminatedUnion('type', [
     reportingId: z.string().nullable(),
     every: Recurrence.shape.every.nullable(),
     day: z.int().min(1).max(31).nullable(),
-    monthDay: z.string().regex(/^\d{2}-\d{2}$/).nullable(),
+    monthDay: z
+      .string()
+      .regex(/^\d{2}-\d{2}$/)
+      .nullable(),
     deadline: Day.nullable(),
   }),
   z.object({ type: z.literal('remove-reporting'), reportingId: z.string() }),

@@ -1,0 +1,37 @@
+import type { DraftItem, DraftObligation, ItemKind, Mention, Span } from '#core/plans/draft.ts'
+import type { NextId } from '#core/plans/draft-ids.ts'
+import { UNNAMED } from '#core/plans/mentions.ts'
+import type { Organisation } from '#core/plans/organisation.ts'
+
+const WORKING: ReadonlySet<ItemKind> = new Set(['assignment', 'task', 'stage', 'safeguard'])
+
+/** Does publishing make tasks of such an item? Goals and 其他 make none. */
+export const makesTasks = ({ kind }: Pick<DraftItem, 'kind'>) => WORKING.has(kind)
+
+/** The whole item as one obligation, for an item in which nothing more exact was found. */
+export const wholeObligation = (
+  text: string,
+  span: Span | null,
+  lead: Mention[],
+  next: NextId,
+): DraftObligation => ({
+  id: next('o'),
+  text,
+  span,
+  lead,
+  support: [],
+  deadline: null,
+  recurrence: null,
+  quantities: [],
+  appliesTo: null,
+})
+
+/** The issuer's own work, as a suggestion: `UNNAMED`. */
+export const unnamed = ({ issuer, head, asOf }: Organisation, next: NextId): Mention => ({
+  id: next('m'),
+  name: UNNAMED,
+  span: null,
+  state: 'suggested',
+  unitIds: [...new Set([issuer.id, head.id])],
+  asOf,
+})
