@@ -32,7 +32,6 @@ export const TaskSearch = z.object({
   light: Light.optional().catch(undefined),
   year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
   text: z.coerce.string().max(60).optional().catch(undefined),
-  before: Id.optional().catch(undefined),
 })
 export type TaskSearch = z.infer<typeof TaskSearch>
 

@@ -1,0 +1,164 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { Light } from '#core/plans/assignment.ts'
+import { LightTag } from '#web/console/tasks/light.tsx'
+import { barOf, monthsOf, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
+import type { ChartRow } from '#web/console/tasks/record.ts'
+import { lightNames, lightTones, paceWords } from '#web/console/tasks/words.ts'
+
+type Frame = { district: string; year: number; today: string }
+
+const share = (place: number) => `${(place * 100).toFixed(3)}%`
+
+/** Tasks down, months across. The first column and the months stay in place while the rest scrolls. */
+export const Chart = ({ rows, ...frame }: Frame & { rows: readonly ChartRow[] }) => (
+  <section className="wall-frame" aria-label={`${frame.year} 年挂图`}>
+    <table className="wall">
+      <thead>
+        <tr>
+          <th scope="col">工作任务</th>
+          <th scope="col" className="wall-calendar">
+            <Months {...frame} />
+          </th>
+        </tr>
+      </thead>
+      {underMainTasks(rows).map((group) => (
+        <tbody key={group.key}>
+          <tr className="wall-group">
+            <th scope="rowgroup">
+              {group.mainTask}
+              <span className="panel-count figure">{group.rows.length}</span>
+            </th>
+            <td>
+              <Today {...frame} />
+            </td>
+          </tr>
+          {group.rows.map((row) => (
+            <TaskLines key={row.taskId} row={row} {...frame} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  </section>
+)
+
+const Months = ({ year, today }: Frame) =>
+  monthsOf(year).map(({ month, name, from, width }) => (
+    <span
+      key={month}
+      className="wall-month"
+      aria-current={today.startsWith(month) ? 'date' : undefined}
+      style={{ insetInlineStart: share(from), inlineSize: share(width) }}
+    >
+      {name}
+    </span>
+  ))
+
+function Today({ year, today }: Frame) {
+  const at = todayAt(today, year)
+  return at === undefined ? null : (
+    <i className="wall-today" style={{ insetInlineStart: share(at) }} title={`今天 ${today}`} />
+  )
+}
+
+/** A task with its own line; several units fold out, each with its light and its bar. */
+function TaskLines({ row, ...frame }: Frame & { row: ChartRow }) {
+  const [open, setOpen] = useState(false)
+  const [only, ...others] = row.units
+  const several = others.length > 0
+  return (
+    <>
+      <Line bar={row} frame={frame} kind="wall-task">
+        <TaskName row={row} district={frame.district} />
+        <span className="wall-facts">
+          <LightTag light={row.light} title={paceWords(row.percent, row.expected)} />
+          {several ? (
+            <button
+              type="button"
+              className="plain-button"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              {row.units.length} 个单位 {open ? '收起' : '展开'}
+            </button>
+          ) : (
+            <span>{only?.unitName ?? '未分配'}</span>
+          )}
+          <span>{row.schedule}</span>
+        </span>
+      </Line>
+      {open &&
+        row.units.map((unit) => (
+          <Line key={unit.assignmentId} bar={{ ...row, ...unit }} frame={frame} kind="wall-unit">
+            <TaskLink district={frame.district} id={unit.assignmentId}>
+              {unit.unitName}
+            </TaskLink>
+            <LightTag light={unit.light} />
+          </Line>
+        ))}
+    </>
+  )
+}
+
+const TaskName = ({ row, district }: { row: ChartRow; district: string }) => {
+  const [only, ...others] = row.units
+  const words = (
+    <span className="wall-name" title={row.requirement}>
+      {row.requirement}
+    </span>
+  )
+  return only && others.length === 0 ? (
+    <TaskLink district={district} id={only.assignmentId}>
+      {words}
+    </TaskLink>
+  ) : (
+    words
+  )
+}
+
+const TaskLink = ({ district, id, children }: { district: string; id: string; children: ReactNode }) => (
+  <Link to="/tasks/$district/$id" params={{ district, id }}>
+    {children}
+  </Link>
+)
+
+type Stretch = Pick<ChartRow, 'startsOn' | 'dueOn' | 'percent' | 'light'>
+type LineProps = { bar: Stretch; frame: Frame; kind: string; children: ReactNode }
+
+const Line = ({ bar, frame, kind, children }: LineProps) => (
+  <tr className={kind}>
+    <th scope="row">{children}</th>
+    <td>
+      <Today {...frame} />
+      <BarOf stretch={bar} year={frame.year} />
+    </td>
+  </tr>
+)
+
+function BarOf({ stretch, year }: { stretch: Stretch; year: number }) {
+  const bar = barOf(stretch, year)
+  if (bar === undefined) return null
+  const open = `${bar.openLeft ? ' open-left' : ''}${bar.openRight ? ' open-right' : ''}`
+  const words = wordsOf(stretch, stretch.light)
+  return (
+    <>
+      <i
+        className={`wall-span tone-${lightTones[stretch.light]}${open}${bar.reportedTo === null ? ' wall-endless' : ''}`}
+        style={{ insetInlineStart: share(bar.from), inlineSize: share(bar.to - bar.from) }}
+        title={words}
+      />
+      {bar.reportedTo !== null && bar.reportedTo > bar.from && (
+        <i
+          className={`wall-reported tone-${lightTones[stretch.light]}`}
+          style={{ insetInlineStart: share(bar.from), inlineSize: share(bar.reportedTo - bar.from) }}
+        />
+      )}
+      <span className="wall-figure figure" style={{ insetInlineStart: share(bar.from) }}>
+        {bar.reportedTo === null ? '持续推进' : `${stretch.percent}%`}
+      </span>
+    </>
+  )
+}
+
+const wordsOf = ({ startsOn, dueOn, percent }: Stretch, light: Light) =>
+  `${startsOn} 至 ${dueOn ?? '持续推进'}；${dueOn === null ? '' : `已报 ${percent}%；`}${lightNames[light]}`

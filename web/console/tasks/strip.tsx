@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { returnAssignment, verifyDone } from '#core/plans/api.ts'
+import { useCommand } from '#web/client/use.ts'
+import { HandDown } from '#web/console/tasks/hand-down.tsx'
+import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
+import { type Task, taskQuestions } from '#web/console/tasks/record.ts'
+import { nextStep, paceWords } from '#web/console/tasks/words.ts'
+import { CommandButton } from '#web/ui/command-button.tsx'
+import { Clock } from '#web/ui/day.tsx'
+import { Problem } from '#web/ui/problem.tsx'
+import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
+
+/** Answer first: what is demanded, of whom, by when, how it stands, who acts next, and what may be done now. */
+export function TaskStrip({ task, today }: { task: Task; today: string }) {
+  const step = nextStep(task)
+  return (
+    <section className="panel strip">
+      <div className="strip-states">
+        <LightTag light={task.light} />
+        <StatusTag status={task.status} />
+        <Clock dueOn={task.dueOn} today={today} done={task.status === 'verified'} />
+        <span className="strip-unit">
+          {task.unitName}（{task.role === 'lead' ? '牵头' : '配合'}）
+        </span>
+      </div>
+      <h2>{task.requirement}</h2>
+      <Returned task={task} />
+      <div className="strip-pace">
+        <Progress {...task} />
+        <span>{paceWords(task.percent, task.expected)}</span>
+      </div>
+      <p className="strip-next">
+        {step ? (
+          <>
+            <span className="strip-label">下一步</span>
+            <b>{step.who}</b> {step.what}
+          </>
+        ) : (
+          '任务已核实办结，无需再办。'
+        )}
+      </p>
+      <Actions task={task} />
+    </section>
+  )
+}
+
+/** The words it came back with stand above everything else until it is handed in again. */
+function Returned({ task }: { task: Task }) {
+  const returned = task.timeline.find((entry) => entry.label.includes('退回'))
+  if (task.status !== 'returned' || returned === undefined) return null
+  return (
+    <p className="returned-words">
+      <span className="tone-late">退回意见</span> {returned.words}
+      <span className="task-from">{returned.by}</span>
+    </p>
+  )
+}
+
+function Actions({ task }: { task: Task }) {
+  const { district, id, commands } = task
+  const [asking, setAsking] = useState<'return' | 'assign'>()
+  const close = () => setAsking(undefined)
+  const verify = useCommand(verifyDone, { refresh: taskQuestions })
+  const giveBack = useCommand(returnAssignment, { refresh: taskQuestions, onDone: close })
+  return (
+    <>
+      <div className="actions">
+        <CommandButton
+          type="primary"
+          why={commands.verify}
+          loading={verify.busy}
+          onClick={() => void verify.send({ district, id })}
+        >
+          核实办结
+        </CommandButton>
+        <CommandButton why={commands.return} onClick={() => setAsking('return')}>
+          退回
+        </CommandButton>
+        <CommandButton why={commands.assignDown} onClick={() => setAsking('assign')}>
+          下达到下级
+        </CommandButton>
+      </div>
+      <Problem error={verify.refusal} />
+      <ReasonDialog
+        open={asking === 'return'}
+        title="退回任务"
+        label="退回意见"
+        act="退回"
+        danger
+        busy={giveBack.busy}
+        refusal={giveBack.refusal}
+        onSubmit={(reason) => giveBack.send({ district, id, reason })}
+        onClose={close}
+      >
+        {task.unitName}会看到退回意见，补充后须重新申请办结。
+      </ReasonDialog>
+      <HandDown task={task} open={asking === 'assign'} onClose={close} />
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { Button } from 'antd'
+import { z } from 'zod'
+import { dayInChina } from '#core/calendar.ts'
+import { Id } from '#core/id.ts'
+import { getWallChart } from '#core/plans/api.ts'
+import { Light } from '#core/plans/assignment.ts'
+import { useAsk } from '#web/client/use.ts'
+import { useMe } from '#web/console/session.tsx'
+import { Chart } from '#web/console/tasks/chart.tsx'
+import { FilterBar } from '#web/console/tasks/filter-bar.tsx'
+import { useFilters } from '#web/console/tasks/filters.ts'
+import { LightTag } from '#web/console/tasks/light.tsx'
+import type { ChartRow } from '#web/console/tasks/record.ts'
+import { Answer } from '#web/ui/answer.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { PageTitle } from '#web/ui/page-title.tsx'
+import '#web/console/tasks/tasks.css'
+import '#web/console/tasks/wall-chart.css'
+
+const ChartSearch = z.object({
+  planId: Id.optional().catch(undefined),
+  unitId: z.uuid().optional().catch(undefined),
+  year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+})
+
+/** 挂图作战: the tasks of a year against its months, with today's line. Prints on A3, landscape. */
+export function WallChartPage() {
+  const me = useMe()
+  const { filters, change } = useFilters(ChartSearch)
+  const year = filters.year ?? Number(dayInChina(new Date()).slice(0, 4))
+  const asked = useAsk(getWallChart, { district: me.district.code, ...filters, year }, { keep: true })
+  const print = (
+    <Button className="not-printed" onClick={() => window.print()}>
+      打印（A3 横向）
+    </Button>
+  )
+  return (
+    <div className="wall-page">
+      <PageTitle title={`挂图作战 · ${year} 年`} aside={print} />
+      <FilterBar
+        district={me.district.code}
+        value={{ ...filters, year }}
+        onChange={change}
+        show={['year', 'planId', 'unitId']}
+      />
+      <Answer asked={asked} what="挂图">
+        {({ rows, today, cut }) =>
+          rows.length === 0 ? (
+            <EmptyState
+              title={`${year} 年没有可上墙的任务`}
+              hint="方案印发后，任务按起止日期出现在挂图上。可换一个年度，或减少筛选条件。"
+            />
+          ) : (
+            <>
+              <Summary rows={rows} cut={cut} />
+              <Chart rows={rows} district={me.district.code} year={year} today={today} />
+            </>
+          )
+        }
+      </Answer>
+    </div>
+  )
+}
+
+/** How many tasks stand under each light, and how to read the chart. */
+function Summary({ rows, cut }: { rows: readonly ChartRow[]; cut: boolean }) {
+  const counts = Light.options.map((light) => ({
+    light,
+    count: rows.filter((row) => row.light === light).length,
+  }))
+  return (
+    <div className="wall-summary">
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ light, count }) => (
+          <span key={light}>
+            <LightTag light={light} /> <b className="figure">{count}</b>
+          </span>
+        ))}
+      <span className="wall-legend">
+        <i className="legend-reported" /> 已报进度 <i className="legend-span" /> 计划工期{' '}
+        <i className="legend-today" /> 今天；色条到达今天线即与计划一致
+      </span>
+      {cut && <p className="tone-due">任务较多，仅显示一部分。请按方案或责任单位筛选后查看全部。</p>}
+    </div>
+  )
+}
