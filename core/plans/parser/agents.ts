@@ -9,9 +9,9 @@ export const TIME = '▒'
 const MODAL =
   '要|应当|应(?![急对用])|须|需(?!求)|必须|可(?!燃|视|靠)|负责(?!人|同志)|牵头(?!单位|部门|人)|承担|一要|每|▒'
 const VERB =
-  '按照|按|结合|根据|围绕|依托|参照|依据|依法|依职责|加强|强化|建立|健全|制定|完善|落实|明确|定期|具体|抓好|抓紧|做好|紧盯|聚焦|把|将|对照|对|通过|综合|总结|提炼|培树|培育|选树|召开|及时|认真|全面|深入|进一步|不断|积极|有序|分别|共同|主动|切实|严格|组织|开展|推进|推动|督促|指导|配合|会同|联合|协同|协助|履行|编制|修订|印发|下发|出台|报送|上报|汇总|统筹(?!发展)|排查|检查|整治|整改|细化|逐一|逐项|逐级|分级|分类|参与|参加|提供|用好|利用|发挥|运用|探索|研究|实施|实行|执行|确保|持续|常态化|因地制宜|针对|于|在|向|从|至少|原则上|带队|亲自|带头|直接|由|完成|启动|举办|设立|成立|指定|确定|收集|梳理|审核|验收|评估|考核|巡查|监督|管理好|提出|形成|加快|加大|扎实|严厉|坚持|突出|注重|强力|统一|自行|自觉|同步|适时|应知|填报|提交|反馈|报告|汇报|立即|迅速|密切|广泛|大力|着力|重点|牢固|压实|层层|既要|不得|严禁|率先|力争|争取|自'
+  '按照|按|结合|根据|围绕|依托|参照|依据|依法|依职责|加强|强化|建立|健全|制定|完善|落实|明确|定期|具体|抓好|抓紧|做好|紧盯|聚焦|把|将|对照|对|通过|综合|总结|提炼|培树|培育|选树|召开|及时|认真|全面|深入|进一步|不断|积极|有序|分别|共同|主动|切实|严格|组织|开展|推进|推动|督促|指导|配合|会同|联合|协同|协助|履行|编制|修订|印发|下发|出台|报送|上报|汇总|统筹(?!发展)|排查|检查|整治|整改|细化|逐一|逐项|逐级|分级|分类|参与|参加|提供|用好|利用|发挥|运用|探索|研究|实施|实行|执行|确保|持续|常态化|因地制宜|针对|于|在|向|从|至少|原则上|带队|亲自|带头|直接|由|完成|启动|举办|设立|成立|指定|确定|收集|梳理|审核|验收|评估|考核|巡查|监督|管理好|提出|形成|加快|加大|扎实|严厉|坚持|突出|注重|强力|统一|自行|自觉|约谈|通报|督办|挂牌|核查|抽查|兜底|负总责|抓(?!手)|同步|适时|应知|填报|提交|反馈|报告|汇报|立即|迅速|密切|广泛|大力|着力|重点|牢固|压实|层层|既要|不得|严禁|率先|力争|争取|自'
 const FOLLOW = new RegExp(
-  `(?:等(?:部门|单位|有关部门|相关部门|相关单位)?)?(?:[一二三四五]?(?:${MODAL})|${VERB})`,
+  `(?:（[^（）]{1,20}）)?(?:等(?:部门|单位|有关部门|相关部门|相关单位)?)?(?:[一二三四五]?(?:${MODAL})|${VERB})`,
   'y',
 )
 const MODAL_FOLLOW = new RegExp(`(?:等(?:部门|单位)?)?(?:[一二三四五]?(?:${MODAL}))`, 'y')
@@ -28,20 +28,27 @@ const matchesAt = (pattern: RegExp, text: string, at: number) => {
   return pattern.test(text)
 }
 
+const isList = (list: string) => namesOf(list).every(isUnitName)
+
 /** A list of unit names from `start` after which `follow` comes; the shortest such list. */
-function listAt(text: string, start: number, until: number, follow: RegExp): FoundNames | undefined {
+function listAt(
+  text: string,
+  start: number,
+  until: number,
+  follow: RegExp,
+  accepts = (_: FoundNames) => true,
+): FoundNames | undefined {
   const limit = Math.min(until, start + LONGEST_LIST)
   for (let end = start + 2; end <= limit; end++) {
     if (/[，。；：（）]/.test(text[end - 1] ?? '')) return undefined
-    if (!matchesAt(follow, text, end)) continue
-    const list = text.slice(start, end)
-    if (namesOf(list).every(isUnitName)) return { start, end }
+    const found = { start, end }
+    if (matchesAt(follow, text, end) && isList(text.slice(start, end)) && accepts(found)) return found
   }
   return undefined
 }
 
 const LEAD_IN =
-  /(?:(?:到|至|自|从|于|在|截至|截止)?▒+[▒、]*(?:前|起|期间)?|原则上|同时|其中|此外|另外|并|再|（[^（）]{0,30}）)*(?:由|具体由|统一由|分别由)?/y
+  /(?:(?:到|至|自|从|于|在|截至|截止)?▒[▒、]*(?:前|起|期间)?|原则上|同时|其中|此外|另外|并|再|（[^（）]{0,30}）)*(?:由|具体由|统一由|分别由)?/y
 
 /** Where the first words of a clause are that could be an agent: behind dates and connectives. */
 function afterLeadIn(text: string, start: number) {
@@ -55,7 +62,7 @@ const STANDS_ALONE = /^(?:各|有关|相关|[区市镇县局委本]|全[区市�
 function wholeClause(text: string, start: number, end: number, sentenceEnd: number): FoundNames | undefined {
   const list = text.slice(start, end)
   if (text[end] !== '，' || end + 2 > sentenceEnd || list.length > LONGEST_LIST) return undefined
-  if (!STANDS_ALONE.test(list) || !namesOf(list).every(isUnitName)) return undefined
+  if (!STANDS_ALONE.test(list) || !isList(list)) return undefined
   return { start, end }
 }
 
@@ -75,20 +82,29 @@ export function agentOf(
   sentenceEnd: number,
   strict: boolean,
 ): FoundNames | undefined {
+  if (helpersOf(text, start, end)) return undefined
   const from = afterLeadIn(text, start)
   const clauseEnd = /[，：（）。；\n]$/.test(text.slice(start, end)) ? end - 1 : end
-  const found = listAt(text, from, end, FOLLOW) ?? wholeClause(text, from, clauseEnd, sentenceEnd)
-  if (!found) return strict ? undefined : agentBy(text, from, end)
-  const wantsModal = strict || GENERIC.test(text.slice(found.start, found.end))
-  return wantsModal && !matchesAt(MODAL_FOLLOW, text, found.end) ? undefined : found
+  const acts = (list: FoundNames) =>
+    matchesAt(MODAL_FOLLOW, text, list.end) || !(strict || GENERIC.test(text.slice(list.start, list.end)))
+  const found = listAt(text, from, end, FOLLOW, acts) ?? wholeClause(text, from, clauseEnd, sentenceEnd)
+  return found ?? (strict ? undefined : agentBy(text, from, end))
 }
 
-const PARTNER = /(?:会同|联合|协同|商(?=[区市县镇]))(?!会|体|国)/g
+const PARTNER = /(?:会同|联合|商(?=[区市县镇]))(?!会|体|国)/g
 const WITH = /(?<![参给赋])(?:与|同)(?=[^，。；]{2,40}?(?:联合|共同|协同))/g
+
+const HELPS = /(?:积极|共同|分别)?(?:配合|协助|参与)(?=[，。；）\n])/y
+
+/** 丙局、丁局配合，: a clause that says no more than who helps. */
+const helpersOf = (text: string, start: number, end: number) =>
+  listAt(text, afterLeadIn(text, start), end, HELPS)
 
 /** Partners of a clause: 会同X, 联合X, 与X共同. Who is merely urged, addressed or helped (督促, 报, 配合) is none. */
 export function partnersOf(text: string, start: number, end: number): FoundNames[] {
   const clause = text.slice(start, end)
+  const helpers = helpersOf(text, start, end)
+  if (helpers) return [helpers]
   return [PARTNER, WITH].flatMap((pattern) =>
     [...clause.matchAll(pattern)].flatMap(({ index, 0: word }) => {
       const found = listAt(text, start + index + word.length, end, PARTNER_FOLLOW)

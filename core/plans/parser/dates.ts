@@ -73,8 +73,9 @@ function pointAt(text: string, start: number, calendar: Calendar) {
 
 const BOUNDARY = /[，。；：\n（※]$|^$|(?:[到至在于自从]|截止|力争|确保|争取|其中)$/
 const NO_GOAL =
-  /^(?:以来|及?[之以]前|度|版|任务清单|工作要点|重点工作|工作任务|工作计划|安全生产月|第[一二三]批|印发|发布|公布|施行|修订|颁布|实施的)/
-const PAST_OR_NAME = /^(?:及以前|及之前|以来|印发|发布|公布|施行|修订|颁布|版|第[一二三]批)/
+  /^(?:以来|及?[之以]前|度|版|任务清单|工作要点|重点工作|工作任务|工作计划|安全生产月|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）|$))/
+const PAST_OR_NAME =
+  /^(?:及以前|及之前|以来|版|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）|$))/
 const RANGE_JOIN = /(?:-+|至|到)/y
 const AFTER_PLAN_NAME = /(?:方案|行动|计划)（$/
 
@@ -101,30 +102,37 @@ function rangeAt(text: string, start: number, calendar: Calendar): Found {
   return { kind: 'range', from: shortOf(first.point), to: shortOf(second.point), start, end, inferred }
 }
 
+type Read = NonNullable<ReturnType<typeof pointAt>>
+
+/** 2024年，… : a goal of that year where it opens a clause and is not part of a name (2024年任务清单). */
+function yearMeant(text: string, start: number, { point, end }: Read): Found {
+  const opens = BOUNDARY.test(text.slice(Math.max(0, start - 3), start))
+  if (!opens || NO_GOAL.test(text.slice(end, end + 12))) return undefined
+  return { kind: 'year', date: String(point.year), start, end, inferred: null }
+}
+
+/** 2024年6月底前, 4月15日前, 上半年: the last day it covers. Without 前, 底 or a day it must open its clause. */
+function dayMeant(text: string, start: number, { point, named, end: after }: Read, suffix: string): Found {
+  const end = after + suffix.length
+  const opens = BOUNDARY.test(text.slice(Math.max(0, start - 3), start))
+  if (suffix === '' && !(named ? opens || point.precise : opens && point.precise)) return undefined
+  const vague = suffix === '前' && point.day === null ? `“${text.slice(start, end)}”按期末当日理解` : null
+  const inferred = inferredYear(named, point.year) ?? vague
+  return { kind: 'by', date: lastOf(point), start, end, inferred }
+}
+
 /** How a point in time that has been found is meant: from then, by then, in that year. */
 function pointMeant(text: string, start: number, calendar: Calendar): Found {
   const read = pointAt(text, start, calendar)
   if (!read) return undefined
-  const { point, named, bare } = read
-  const before = text.slice(Math.max(0, start - 3), start)
   const rest = text.slice(read.end, read.end + 12)
   const since = /^(?:起|开始)/.exec(rest)?.[0].length
   if (since !== undefined)
-    return { kind: 'from', from: shortOf(point), start, end: read.end + since, inferred: null }
+    return { kind: 'from', from: shortOf(read.point), start, end: read.end + since, inferred: null }
   if (PAST_OR_NAME.test(rest)) return undefined
   END.lastIndex = read.end
   const suffix = END.exec(text)?.[0] ?? ''
-  const end = read.end + suffix.length
-  const inferred = inferredYear(named, point.year)
-  if (bare && suffix === '') {
-    if (!BOUNDARY.test(before) || NO_GOAL.test(rest)) return undefined
-    return { kind: 'year', date: String(point.year), start, end, inferred }
-  }
-  const initial = BOUNDARY.test(before)
-  if (suffix === '' && !initial && !(named && point.precise)) return undefined
-  if (suffix === '' && !named && !point.precise) return undefined
-  const vague = suffix === '前' && point.day === null ? `“${text.slice(start, end)}”按期末当日理解` : null
-  return { kind: 'by', date: lastOf(point), start, end, inferred: inferred ?? vague }
+  return read.bare && suffix === '' ? yearMeant(text, start, read) : dayMeant(text, start, read, suffix)
 }
 
 const PLAIN_END = /(?<!每|半|全|几|\d|[一二三])(?:年底|年末|年内)(?:之前|以前|前)?/y

@@ -92,16 +92,36 @@ function titleOf(source: string, lines: readonly Line[], title: Title | undefine
 
 const YEARS = /(20\d\d)年?(?:-+|至|到)(20\d\d)年?/
 
-function periodOf(title: string, preamble: readonly Line[], year: number | null, span: Span, doubts: Doubts) {
-  const texts = [title, ...preamble.map((line) => line.flat.text)]
-  for (const text of texts) {
+/** The national campaign of this name runs for these years everywhere. */
+const CAMPAIGN = { name: /治本攻坚三年行动/, from: 2024, to: 2026 }
+
+function periodOf(title: string, front: readonly Line[], year: number, span: Span, doubts: Doubts) {
+  for (const text of [title, ...front.map((line) => line.flat.text)]) {
     const match = YEARS.exec(text.replace(/[—–～~－]/g, '-'))
     if (match) return { from: Number(match[1]), to: Number(match[2]) }
   }
-  if (!/三年/.test(title) || year === null) return null
+  const { name, from, to } = CAMPAIGN
+  if (name.test(title)) {
+    doubts.add('document', span, `未写起止年份，按全国治本攻坚三年行动推定为${from}至${to}年`)
+    return { from, to }
+  }
+  if (!/三年/.test(title) || year === 0) return null
   doubts.add('document', span, `未写起止年份，按“三年行动”和发文年份推定为${year}至${year + 2}年`)
   return { from: year, to: year + 2 }
 }
+
+/** Who signed and when: the notice before the plan, else the plan's own signature, else its letterhead. */
+function signedBy(front: readonly Line[], tail: readonly Line[]): Signed {
+  const [before, after] = [signatureIn(front), signatureIn(tail)]
+  if (before.issuer) return before
+  return {
+    issuer: after.issuer ?? letterheadIn(front.slice(0, 4)),
+    issuedOn: after.issuedOn ?? before.issuedOn,
+  }
+}
+
+const valueIn = <Value>(read: Read<Value> | null) => read?.value ?? null
+const placeIn = (read: Read<unknown> | null) => read?.span ?? null
 
 /** What the document says about itself. `front` are the lines before its body, `tail` those after it. */
 export function documentOf(
@@ -111,25 +131,24 @@ export function documentOf(
   { front, tail }: { front: readonly Line[]; tail: readonly Line[] },
   doubts: Doubts,
 ): PlanDocument {
-  const [before, after] = [signatureIn(front), signatureIn(tail)]
-  const issuer = before.issuer ?? after.issuer ?? letterheadIn(front.slice(0, 4))
-  const issuedOn = (before.issuer ? before.issuedOn : null) ?? after.issuedOn ?? before.issuedOn
+  const { issuer, issuedOn } = signedBy(front, tail)
   const docNo = docNoIn(source, front)
   const read = titleOf(source, lines, title)
-  const year = Number(/20\d\d/.exec(issuedOn?.value ?? docNo?.value ?? '')?.[0] ?? 0) || null
   const start = front[0]?.start ?? 0
-  if (!read) doubts.add('document', [start, start], '未识别方案标题，请补充')
+  const where: Span = read?.span ?? [start, start]
+  if (!read) doubts.add('document', where, '未识别方案标题，请补充')
+  const year = Number(/20\d\d/.exec(valueIn(issuedOn) ?? valueIn(docNo) ?? '')?.[0] ?? 0)
   return {
-    title: read?.value ?? null,
-    docNo: docNo?.value ?? null,
-    issuer: issuer?.value ?? null,
-    issuedOn: issuedOn?.value ?? null,
-    period: periodOf(read?.value ?? '', front, year, read?.span ?? [start, start], doubts),
+    title: valueIn(read),
+    docNo: valueIn(docNo),
+    issuer: valueIn(issuer),
+    issuedOn: valueIn(issuedOn),
+    period: periodOf(valueIn(read) ?? '', front, year, where, doubts),
     spans: {
-      title: read?.span ?? null,
-      docNo: docNo?.span ?? null,
-      issuer: issuer?.span ?? null,
-      issuedOn: issuedOn?.span ?? null,
+      title: placeIn(read),
+      docNo: placeIn(docNo),
+      issuer: placeIn(issuer),
+      issuedOn: placeIn(issuedOn),
     },
   }
 }

@@ -30,7 +30,7 @@ const ONE_FORM: Readonly<Record<string, string>> = {
   '～': '-',
   '~': '-',
 }
-const DROPPED = /[\s*#_`\u200b\u200c\u200d\ufeff\u00ad]/
+const DROPPED = /\s|[*#_`]|\u200b|\u200c|\u200d|\ufeff|\u00ad/
 const THOUSANDS = /^,\d{3}(?!\d)/
 
 function oneForm(char: string) {

@@ -12,11 +12,11 @@ export function headingOf(text: string) {
 const title = (node: Node) => headingOf(bare(node)).slice(0, 40)
 
 const BY_TITLE: readonly [TaskKind, RegExp][] = [
-  ['other', /指导思想|基本原则|工作原则|适用范围|编制依据|工作背景|基本情况|形势分析|名词解释|附则/],
-  ['goal', /(?:工作|主要|总体|行动|年度|阶段|具体|预期|攻坚)?目标(?!任务|责任)/],
+  ['other', /指导思想|基本原则|工作原则|适用范围|编制依据|工作背景|基本情况|形势分析|名词解释/],
+  ['goal', /目标(?!责任)/],
   ['assignment', /(?:任务|职责|工作|责任|部门|单位)分工|(?:部门|单位|工作)职责|职责任务|责任划分/],
   ['stage', /步骤|阶段|时间安排|进度安排|实施安排|工作安排|推进安排|时间节点/],
-  ['safeguard', /保障|(?:工作|有关|相关|几点|其他|组织|推进)要求|组织实施|推进机制|^要求/],
+  ['safeguard', /保障|(?:工作|有关|相关|几点|其他|组织|推进)要求|组织实施|推进机制|附则|^要求/],
   ['task', /任务|举措|措施|重点工作|行动|整治/],
 ]
 
@@ -25,16 +25,17 @@ const ORGANISATION = /组织(?:领导|机构|架构|体系)|领导(?:机构|小�
 const ENUMERATED =
   /(?:整治|排查|检查|督查)(?:的)?(?:重点|内容|范围|对象|要点)|重点(?:内容|场所|对象|范围)|突出问题|(?:问题|隐患)清单/
 const FAULT =
-  /^(?:未|不|违规|违法|擅自|占用|堵塞|锁闭|封闭|遮挡|损坏|缺|无|私|超|非法)|(?:不到位|不完善|不健全|不落实|不规范|缺失|损坏|堵塞|不足|的)[。；，]?$/
+  /^(?:未|不(?!断)|违规|违法|擅自|占用|堵塞|锁闭|封闭|遮挡|损坏|缺[失少乏]|无(?!人)|私[自拉搭]|超[员载限期范负]|非法)|(?:不到位|不完善|不健全|不落实|不规范|缺失|损坏|堵塞|不足|的)[。；，]?$/
 
 const wholeText = (node: Node): string =>
   [...node.lines.map((line) => line.flat.text), ...node.children.map(wholeText)].join('\n')
 
 /** An enumeration of faults to look for: most of its items name a fault, none says who does what. */
 function enumeratesFaults(node: Node) {
-  if (!ENUMERATED.test(title(node)) || node.children.length < 2) return false
-  const faults = node.children.filter((child) => FAULT.test(bare(child)))
-  return faults.length > node.children.length / 2
+  const leaves = node.children.filter((child) => child.children.length === 0)
+  if (leaves.length < 2) return false
+  const faults = leaves.filter((child) => FAULT.test(bare(child)))
+  return faults.length / leaves.length > (ENUMERATED.test(title(node)) ? 0.5 : 0.8)
 }
 
 function kindByTitle(node: Node): TaskKind | undefined {

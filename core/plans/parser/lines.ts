@@ -44,10 +44,16 @@ export function wrapWidthOf(lines: readonly Line[]): number | undefined {
   return lengths[Math.floor(lengths.length * 0.85)]
 }
 
-/** Does the text of `line` run on into the next line? `width` is the width of wrapped lines. */
-export function runsOn(line: Line, first: boolean, width: number | undefined): boolean {
-  if (isEnded(line)) return false
-  if (width !== undefined)
-    return line.flat.text.length >= width - 4 || /[，、]/.test(line.flat.text.slice(-1))
-  return !(first && line.flat.text.length <= 45 && !/[，；。]/.test(line.flat.text))
+const OPENS =
+  /^(?:(?:责任|牵头|主办|主责|配合|参与|协办|参加|实施|负责)(?:单位|部门|科室)|联系人|附件|抄送)[：\d]/
+
+/**
+ * Does the text of `line` run on into `next`? Only sentences in full and headings do not. `first` says that the line
+ * opens its item, as a heading does; `width` is the width of wrapped lines, which a heading does not fill.
+ */
+export function runsOn(line: Line, next: Line, first: boolean, width: number | undefined): boolean {
+  const { text } = line.flat
+  if (isEnded(line) || OPENS.test(next.flat.text)) return false
+  const heading = first && text.length <= 45 && !/[，；。]/.test(text)
+  return !heading || (width !== undefined && text.length >= width - 4)
 }

@@ -20,7 +20,8 @@ export type Marks = {
   lists: ClosingList[]
 }
 
-const NAMES = /《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
+const NAMES =
+  /《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“(?!十[四五六]五”)[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
 
 const coverPlaces = (text: string, places: readonly Place[], sign: string) => {
   let [covered, after] = ['', 0]

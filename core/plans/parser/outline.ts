@@ -26,7 +26,7 @@ const part = (line: Line, from: number, to: number): Line => {
   return { ...line, flat, start: at[0] ?? line.start, end: (at.at(-1) ?? line.start) + 1, cell: false }
 }
 
-const NEXT_ITEM = /。(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]\D)/g
+const NEXT_ITEM = /。(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]\D|[①-⑳])/g
 
 /** A line into which several items were run together (…。2.…) in parts, each at its own number. */
 function partsOf(line: Line, last: ReadonlyMap<Style, number>): Line[] {
@@ -48,8 +48,8 @@ function partsOf(line: Line, last: ReadonlyMap<Style, number>): Line[] {
 }
 
 /** Is a number at the beginning of this line truly one, or have words been broken before it? */
-function begins(builder: Builder, marker: Marker, before: Line | undefined, first: boolean) {
-  if (!before || !runsOn(before, first, builder.width)) return true
+function begins(builder: Builder, marker: Marker, line: Line, before: Line | undefined, first: boolean) {
+  if (!before || !runsOn(before, line, first, builder.width)) return true
   const last = builder.last.get(marker.style)
   return last === undefined ? marker.ordinal === 1 : marker.ordinal === last + 1 || marker.ordinal === 1
 }
@@ -58,8 +58,8 @@ function begins(builder: Builder, marker: Marker, before: Line | undefined, firs
 function paragraphStarts(lines: readonly Line[], width: number | undefined): number[] {
   const starts: number[] = []
   for (let i = 0; i < lines.length; i++) {
-    const before = lines[i - 1]
-    if (!before || !runsOn(before, i === 1, width)) starts.push(i)
+    const [before, line] = [lines[i - 1], lines[i]]
+    if (!before || !line || !runsOn(before, line, i === 1, width)) starts.push(i)
   }
   return starts
 }
@@ -78,23 +78,26 @@ function fillGap(builder: Builder, siblings: Node[], parentPath: Path) {
   return true
 }
 
+/** What is wrong with a number after its predecessor, in the clerk's language. */
+function misfit(before: Marker, marker: Marker): string {
+  return marker.ordinal <= before.ordinal
+    ? `编号“${marker.printed}”重复或重新起算，按原文保留`
+    : `编号从“${before.printed}”跳到“${marker.printed}”，中间可能有缺项`
+}
+
 /** Compares a number with the one before it among its siblings, and says what does not fit. */
 function checkOrdinal(builder: Builder, marker: Marker, line: Line, siblings: Node[], parentPath: Path) {
   const before = siblings.at(-1)
-  const running = (builder.last.get(marker.style) ?? 0) + 1
-  if (!before || before.marker === null) {
-    if (marker.ordinal !== 1 && marker.ordinal !== running && !before)
+  if (!before) {
+    const running = (builder.last.get(marker.style) ?? 0) + 1
+    if (marker.ordinal !== 1 && marker.ordinal !== running)
       builder.doubts.add('number', lineSpan(line), `编号从“${marker.printed}”开始，前面可能有缺项`)
     return
   }
+  if (before.marker === null || marker.style !== before.marker.style) return
   const gap = marker.ordinal - before.marker.ordinal
-  if (gap === 1 || marker.style !== before.marker.style) return
-  if (gap === 2 && fillGap(builder, siblings, parentPath)) return
-  const reason =
-    gap <= 0
-      ? `编号“${marker.printed}”重复或重新起算，按原文保留`
-      : `编号从“${before.marker.printed}”跳到“${marker.printed}”，中间可能有缺项`
-  builder.doubts.add('number', lineSpan(line), reason)
+  if (gap === 1 || (gap === 2 && fillGap(builder, siblings, parentPath))) return
+  builder.doubts.add('number', lineSpan(line), misfit(before.marker, marker))
 }
 
 function push(builder: Builder, marker: Marker, line: Line) {
@@ -120,7 +123,8 @@ export function outlineOf(lines: readonly Line[], width: number | undefined, dou
       const current = builder.open.at(-1)
       const marker = readMarker(line.flat.text)
       const before = current?.lines.at(-1)
-      if (marker && begins(builder, marker, before, current?.lines.length === 1)) push(builder, marker, line)
+      if (marker && begins(builder, marker, line, before, current?.lines.length === 1))
+        push(builder, marker, line)
       else (current?.lines ?? preamble).push(line)
     }
   return { preamble, roots: builder.roots }
@@ -131,7 +135,7 @@ export function textOf(lines: readonly Line[], width: number | undefined, doubts
   return joinFlat(
     lines.map((line, i) => {
       const before = lines[i - 1]
-      const joins = before !== undefined && runsOn(before, i === 1, width)
+      const joins = before !== undefined && runsOn(before, line, i === 1, width)
       if (joins && width === undefined && before)
         doubts?.add('line', [before.end - 1, line.start + 1], '句子在换行处断开，已与上一行相接')
       return { flat: line.flat, glue: joins ? '' : '\n' }

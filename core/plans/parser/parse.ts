@@ -15,20 +15,19 @@ type Context = { source: string; width: number | undefined; calendar: Calendar; 
 const APPENDIX = /^附(?:件|表|录)[\d一二三四五六七八九十]*(?:[：:.、]|$)/
 const COLOPHON = /^(?:抄送|主送|抄报|分送)[：]|^（?共印\d+份）?|^（?此页无正文）?$|^（此件/
 
-/** The line after which a plan has no more items: its signature, colophon or appendices. */
+/** Does the tail of a plan begin with this line: its signature, colophon or appendices? */
+function beginsTail(before: Line | undefined, line: Line, next: Line | undefined) {
+  const { text } = line.flat
+  if (COLOPHON.test(text)) return true
+  if (before !== undefined && !isEnded(before) && line.blankBefore === 0) return false
+  if (APPENDIX.test(text)) return text.length <= 80
+  return isDateLine(line) || (isSignature(line) && (next === undefined || isDateLine(next)))
+}
+
+/** The line after which a plan has no more items. */
 function endOfBody(lines: readonly Line[], body: number) {
-  for (let i = body + 1; i < lines.length; i++) {
-    const line = lines[i]
-    const next = lines[i + 1]
-    if (!line) break
-    const { text } = line.flat
-    const before = lines[i - 1]
-    const fresh = before === undefined || isEnded(before) || line.blankBefore > 0
-    if (COLOPHON.test(text) || (APPENDIX.test(text) && text.length <= 80 && fresh)) return i
-    if (isDateLine(line) && fresh) return i
-    if (isSignature(line) && fresh && (!next || isDateLine(next))) return i
-  }
-  return lines.length
+  const end = lines.findIndex((line, i) => i > body && beginsTail(lines[i - 1], line, lines[i + 1]))
+  return end < 0 ? lines.length : end
 }
 
 const nodeSpan = (node: Node): Span => [node.lines[0]?.start ?? 0, node.lines.at(-1)?.end ?? 0]

@@ -17,7 +17,7 @@ const MEASURE =
 const COUNTING = '家|名|户|处|所|座|栋|幢|辆|台|人次'
 
 const PERCENT = new RegExp(
-  `(?:百分之(${CHINESE}|${DIGITS})|(${DIGITS})%?(?:[-至到](${DIGITS}))?%)(以上|以下|以内)?`,
+  `(?:百分之(${CHINESE}|${DIGITS})|(${DIGITS})%?(?:[-至到](${DIGITS}))?%)(?:（含）)?(以上|以下|以内)?`,
   'g',
 )
 const COUNT = new RegExp(
@@ -36,8 +36,9 @@ const SCALE: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_0
 
 /** What is counted is a name or a rule, not a target: 12个行业领域, 四类清单, 15条硬措施, 3人以上死亡. */
 const NAMED =
-  /^(?:以上|以下)?(?:行业|领域|方面|环节|重点|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
-const BEFORE_NAME = /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|不得超过$/
+  /^(?:以上|以下)?(?:联络员|联系人|负责人|专人|行业|领域|方面|环节|重点|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
+const BEFORE_NAME =
+  /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|不(?:得)?超过$|最高$|至多$/
 const MADE_ONE = /^一/
 
 const bounds = (low: number, high: number | undefined, limit: string | undefined) => {

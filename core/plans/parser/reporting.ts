@@ -11,7 +11,7 @@ type Anchor = FoundDate | FoundRecurrence
 /** What is reported to whom, found behind a date or rhythm. */
 type Report = { to: FoundNames | null; what: FoundNames | null }
 
-const HOW = '(?:分别|及时|书面|统一|集中|如实|定期|按时)?'
+const HOW = '(?:分别|及时|书面|统一|集中|如实|定期|按时|专题|专门)?'
 const TO_FIRST = new RegExp(
   `向([^，。；：\\n（]{2,40}?)${HOW}(?:报送|上报|报告|呈报|汇报|提交|反馈|报备|填报|报(?![警名道刊考废]))`,
 )
@@ -111,7 +111,7 @@ function dutiesOf(
       from,
       to,
       ...schedule,
-      what: what === '' ? null : what,
+      what: what === '' || /[次]$/.test(what) ? null : what,
       previousPeriod,
       taskPath,
       ...printed(marks, start, end),
@@ -119,25 +119,41 @@ function dutiesOf(
   )
 }
 
-/** The reporting duties of one sentence, and the dates and rhythms they take. Without a schedule there is no duty. */
-export function reportsOf(marks: Marks, sentence: Place, before: Place | undefined, taskPath: Path): Reports {
-  const anchors = [...marks.dates, ...marks.recurrences]
-    .filter(({ start }) => start >= sentence.start && start < sentence.end)
+const anchorsIn = (marks: Marks, { start, end }: Place): Anchor[] =>
+  [...marks.dates, ...marks.recurrences]
+    .filter((anchor) => anchor.start >= start && anchor.start < end)
     .sort((a, b) => a.start - b.start)
-  const duties: ReportingDuty[] = []
-  const taken = new Set<Place>()
+
+/** Each anchor with the report due at it; of anchors in a list (6月30日、12月31日前) all share the last one's. */
+function reportsByAnchor(marks: Marks, anchors: readonly Anchor[], end: number) {
+  const found: { anchor: Anchor; report: Report }[] = []
   let report: Report | undefined
   for (const [i, anchor] of [...anchors.entries()].reverse()) {
     const next = anchors[i + 1]
-    const sharesNext = next !== undefined && LIST_GAP.test(marks.text.slice(anchor.end, next.start))
-    if (!sharesNext) report = reportAfter(marks.text, anchor.end, next?.start ?? sentence.end)
-    if (!report || !isSchedule(anchor)) continue
-    const sender =
-      senderBefore(marks, sentence, report.to?.start ?? sentence.end) ??
-      (before ? senderBefore(marks, before, before.end) : undefined)
-    const from = sender ? mentionsIn(marks.flat, sender.start, sender.end) : []
-    duties.unshift(...dutiesOf(marks, anchor, report, from, taskPath))
-    taken.add(anchor)
+    const shares = next !== undefined && LIST_GAP.test(marks.text.slice(anchor.end, next.start))
+    if (!shares) report = reportAfter(marks.text, anchor.end, next?.start ?? end)
+    if (report) found.unshift({ anchor, report })
   }
+  return found
+}
+
+/** 5月20日前完成自查，…报某办: the date binds another act first, so it stays an obligation's date as well. */
+const bindsMore = (marks: Marks, anchor: Anchor, report: Report) =>
+  /^[^，]{2,}，/.test(marks.text.slice(anchor.end, report.to?.start ?? report.what?.start ?? anchor.end))
+
+/** The reporting duties of one sentence, and the dates and rhythms they take. Without a schedule there is no duty. */
+export function reportsOf(marks: Marks, sentence: Place, before: Place | undefined, taskPath: Path): Reports {
+  const taken = new Set<Place>()
+  const duties = reportsByAnchor(marks, anchorsIn(marks, sentence), sentence.end).flatMap(
+    ({ anchor, report }) => {
+      if (!isSchedule(anchor)) return []
+      const sender =
+        senderBefore(marks, sentence, report.to?.start ?? sentence.end) ??
+        (before ? senderBefore(marks, before, before.end) : undefined)
+      if (!bindsMore(marks, anchor, report)) taken.add(anchor)
+      const from = sender ? mentionsIn(marks.flat, sender.start, sender.end) : []
+      return dutiesOf(marks, anchor, report, from, taskPath)
+    },
+  )
   return { duties, taken }
 }

@@ -34,6 +34,9 @@ const segmentAt = (start: number, from?: Segment): Segment => ({
 
 const hasTime = ({ date, recurrence }: Segment) => date !== null || recurrence !== null
 
+const saysSomething = (segment: Segment) =>
+  hasTime(segment) || segment.quantities.length + segment.agents.length + segment.partners.length > 0
+
 const ONLY_TIME = /^[▒，前起止到至自从于在]*$/
 
 /** A date or rhythm that opens the sentence (2024年底前，各部门要…) belongs to the agent that follows. */
@@ -51,19 +54,30 @@ function joins(text: string, segment: Segment, { date, recurrence }: Anchor) {
   return lasting || ONLY_TIME.test(text.slice(segment.date.end, recurrence.start))
 }
 
-const CONDITION_END = /(?:的|应|要|须|需|原则上|单位|企业)?[，▒]*$/
+const CONDITION_END = /(?:的|应当?|要|须|需|原则上|可)?[，▒]*$/
+const CONDITION_START = /^(?:其中|对于?|而)/
+const A_FIELD = /(?:领域|行业|场所|区域|地区|岗位|环节|项目|工程|部位|点位|时段)$/
 
-/** （建设领域每月至少1次）: a condition, with its own rhythm for the same agent. */
-function conditional(text: string, clause: Place, current: Segment, anchor: Anchor): Segment | undefined {
-  if (anchor.recurrence === null || text[clause.start - 1] !== '（') return undefined
-  const condition = text.slice(clause.start, anchor.recurrence.start).replace(CONDITION_END, '')
+const inBrackets = (text: string, sentence: Place, at: number) =>
+  text.slice(sentence.start, at).lastIndexOf('（') > text.slice(sentence.start, at).lastIndexOf('）')
+
+/**
+ * （建设领域每月至少1次） or ，建设领域每月至少1次: a condition, with its own rhythm for the same agent. Outside of
+ * brackets it takes a rhythm before it, of which it is the exception, and a field of work as its subject.
+ */
+function conditional(
+  { marks, sentence, current }: Reader,
+  clause: Place,
+  anchor: Anchor,
+): Segment | undefined {
+  const { recurrence } = anchor
+  if (recurrence === null) return undefined
+  const words = marks.flat.text.slice(clause.start, recurrence.start)
+  const condition = words.replace(CONDITION_START, '').replace(CONDITION_END, '')
+  const aside = inBrackets(marks.text, sentence, clause.start)
   if (condition === '' || condition.length > 30) return undefined
-  return {
-    ...segmentAt(clause.start, current),
-    end: clause.end,
-    recurrence: anchor.recurrence,
-    appliesTo: condition,
-  }
+  if (!aside && (current.recurrence === null || !A_FIELD.test(condition))) return undefined
+  return { ...segmentAt(clause.start, current), end: clause.end, recurrence, appliesTo: condition }
 }
 
 type Reader = { marks: Marks; sentence: Place; strict: boolean; done: Segment[]; current: Segment }
@@ -90,7 +104,7 @@ function readAgent(reader: Reader, clause: Place) {
 
 function readAnchor(reader: Reader, clause: Place, anchor: Anchor) {
   const { text } = reader.marks
-  const aside = conditional(text, clause, reader.current, anchor)
+  const aside = conditional(reader, clause, anchor)
   if (aside) {
     reader.done.push(aside)
     return
@@ -119,13 +133,27 @@ function dealOut(segments: readonly Segment[], quantities: readonly FoundQuantit
   return true
 }
 
-function placeQuantities(segments: readonly Segment[], quantities: readonly FoundQuantity[]) {
-  for (const quantity of quantities) {
+/** A number that a clause before a rhythm names is a target of its own (完好率80%以上，每月巡查…). */
+const precedes = (text: string, segment: Segment, { end }: FoundQuantity) =>
+  segment.recurrence !== null &&
+  segment.date === null &&
+  end <= segment.recurrence.start &&
+  text.slice(end, segment.recurrence.start).includes('，')
+
+/** Gives each number to the segment it stands in; answers those that are obligations of their own. */
+function placeQuantities(text: string, segments: readonly Segment[], quantities: readonly FoundQuantity[]) {
+  return quantities.flatMap((quantity): Segment[] => {
     const holder = segments.findLast(
       (segment) => segment.start <= quantity.start && segment.appliesTo === null,
     )
-    holder?.quantities.push(quantity)
-  }
+    if (!holder) return []
+    if (precedes(text, holder, quantity)) {
+      const end = text.indexOf('，', quantity.end)
+      return [{ ...segmentAt(holder.start, holder), end, quantities: [quantity] }]
+    }
+    holder.quantities.push(quantity)
+    return []
+  })
 }
 
 /**
@@ -150,9 +178,8 @@ export function segmentsOf(
   reader.current.end = sentence.end
   const segments = [...reader.done, reader.current]
   const quantities = within(marks.quantities, sentence)
-  if (!dealOut(segments, quantities, marks.text.slice(sentence.start, sentence.end)))
-    placeQuantities(segments, quantities)
-  return segments.filter(
-    (one) => hasTime(one) || one.quantities.length > 0 || one.agents.length > 0 || one.partners.length > 0,
-  )
+  const words = marks.text.slice(sentence.start, sentence.end)
+  const dealt = dealOut(segments, quantities, words)
+  const apart = dealt ? [] : placeQuantities(marks.text, segments, quantities)
+  return [...segments, ...apart].filter(saysSomething)
 }

@@ -12,25 +12,34 @@ const NOTICE = /关于.*(?:通知|函|请示|批复|报告)(?:（[^（）]*）)?
 const NOT_IN_TITLE =
   /[。；！？，]|：$|文件$|^附件|^目录$|〔20\d\d〕\d+号|^20\d\d年\d+月\d+日|^抄送|印发$|^联系人/
 const LETTERHEAD = /文件$|〔20\d\d〕第?\d+号$|^附件\d*[：.]?$/
+const YEARS_ALONE = /^（20\d\d年?[-至]+20\d\d年?）$/
 const LONGEST_TITLE = 90
 
 const mayBeTitle = ({ flat: { text } }: Line) =>
   text.length <= 60 && !NOT_IN_TITLE.test(text) && readMarker(text) === undefined
 
-/** The title that ends at a line: that line and at most three broken ones before it. */
+const charsOf = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.flat.text.length, 0)
+
+/** Does the line before go on into a title that so far begins with `first`? */
+function goesOn(lines: readonly Line[], first: number, last: number) {
+  const before = lines[first - 1]
+  if (!before || !mayBeTitle(before) || ENDS_TITLE.test(before.flat.text)) return false
+  return (lines[first]?.blankBefore ?? 0) <= 2 && charsOf(lines.slice(first - 1, last + 1)) <= LONGEST_TITLE
+}
+
+/** The title that ends at a line: that line, at most three broken ones before it, and its years below it. */
 function titleAt(lines: readonly Line[], last: number): Title | undefined {
   const line = lines[last]
   if (!line || !mayBeTitle(line)) return undefined
   let first = last
-  let text = line.flat.text
-  while (last - first < 3) {
-    const before = lines[first - 1]
-    if (!before || !mayBeTitle(before) || before.flat.text.length + text.length > LONGEST_TITLE) break
-    if ((lines[first]?.blankBefore ?? 0) > 2 || ENDS_TITLE.test(before.flat.text)) break
-    text = before.flat.text + text
-    first--
-  }
-  return ENDS_TITLE.test(text) || NOTICE.test(text) ? { first, last, text } : undefined
+  while (last - first < 3 && goesOn(lines, first, last)) first--
+  const text = lines
+    .slice(first, last + 1)
+    .map((part) => part.flat.text)
+    .join('')
+  if (!ENDS_TITLE.test(text) && !NOTICE.test(text)) return undefined
+  const next = lines[last + 1]?.flat.text ?? ''
+  return YEARS_ALONE.test(next) ? { first, last: last + 1, text: text + next } : { first, last, text }
 }
 
 export const isNotice = ({ text }: Title) => NOTICE.test(text)
@@ -63,33 +72,28 @@ function headOf(lines: readonly Line[], title: Title, after: number) {
   return first
 }
 
+const isPlanTitle = (title: Title | undefined) => title !== undefined && !isNotice(title)
+
+/** Takes in one more body: of a new plan, of the plan that a notice sends, or of the plan already open. */
+function addBody(lines: readonly Line[], extents: Extent[], body: number) {
+  const open = extents.at(-1)
+  const title = titleBefore(lines, body, open === undefined ? 0 : open.body + 1)
+  if (!open) extents.push({ first: 0, last: lines.length, title, body })
+  else if (title && isPlanTitle(title) && !isPlanTitle(open.title)) Object.assign(open, { title, body })
+  else if (title) {
+    const first = headOf(lines, title, open.body)
+    open.last = first
+    extents.push({ first, last: lines.length, title, body })
+  }
+}
+
 /**
  * The plans of a file. A new plan needs a title of its own and numbering that begins again at 一、; numbering that
  * restarts without a title stays in its plan, and a notice with numbers of its own is front matter of what it sends.
  */
 export function splitPlans(lines: readonly Line[]): Extent[] {
-  const bodies = [...lines.keys()].filter((i) => {
-    const line = lines[i]
-    return line !== undefined && beginsBody(line)
-  })
   const extents: Extent[] = []
-  for (const body of bodies) {
-    const before = extents.at(-1)
-    const title = titleBefore(lines, body, before === undefined ? 0 : before.body + 1)
-    if (!before) extents.push({ first: 0, last: lines.length, title, body })
-    else if (title && (before.title === undefined || isNotice(before.title)) && !isNotice(title))
-      extents.splice(-1, 1, { ...before, title, body })
-    else if (title) {
-      const first = headOf(lines, title, before.body)
-      before.last = first
-      extents.push({ first, last: lines.length, title, body })
-    }
-  }
-  const whole = {
-    first: 0,
-    last: lines.length,
-    title: titleBefore(lines, Math.min(lines.length, 40), 0),
-    body: 0,
-  }
-  return extents.length > 0 ? extents : [whole]
+  for (const [i, line] of lines.entries()) if (beginsBody(line)) addBody(lines, extents, i)
+  if (extents.length > 0) return extents
+  return [{ first: 0, last: lines.length, title: titleBefore(lines, Math.min(lines.length, 40), 0), body: 0 }]
 }

@@ -15,7 +15,7 @@ const ROLES: readonly [Role, RegExp][] = [
   ['no', /^(?:序号|编号|No\.?|项次)$/i],
   [
     'task',
-    /^(?:主要|重点|工作|具体|整治|年度|目标)?(?:任务|项目|行动)(?:名称|内容|分类|类别|清单)?$|^(?:任务|工作|项目)(?:名称|内容|分类|事项)$|^(?:行动|事项|工作)名称$/,
+    /^(?:主要|重点|工作|具体|整治|年度|目标)?(?:任务|项目|行动)(?:名称|内容|分类|类别)?$|^(?:任务|工作|项目)(?:名称|内容|分类|事项)$|^(?:行动|事项|工作)名称$/,
   ],
   [
     'requirement',
@@ -80,22 +80,25 @@ const PIPE = /\|/g
 const COLUMN = /\t+|[ \u3000]{2,}/g
 const DASHES = /^[|:\-\s]+$/
 
+/** Takes in one more line of a row-wise table; false when the table has ended before it. */
+function addRow(source: string, table: Table, line: Line, separator: RegExp): boolean {
+  const cells = cellsOf(source, line, separator)
+  if (cells.length < 2) return false
+  if (DASHES.test(source.slice(line.start, line.end)) || rolesOf(cells)) return true
+  if (cells.length !== table.roles.length) table.uneven.push(cells)
+  table.rows.push(fitted(cells, table.roles.length, line.end))
+  return true
+}
+
 /** A table with a row on each line, its cells parted by pipes or by tabs and runs of spaces. */
 function rowwise(source: string, lines: readonly Line[], at: number, separator: RegExp): Table | undefined {
   const header = lines[at]
-  if (!header) return undefined
-  const roles = rolesOf(cellsOf(source, header, separator))
+  const roles = header && rolesOf(cellsOf(source, header, separator))
   if (!roles) return undefined
   const table: Table = { roles, rows: [], firstLine: at, lastLine: at, uneven: [] }
-  for (let i = at + 1; i < lines.length; i++) {
-    const line = lines[i]
-    if (!line) break
-    const cells = cellsOf(source, line, separator)
-    if (cells.length < 2) break
-    table.lastLine = i
-    if (DASHES.test(source.slice(line.start, line.end)) || rolesOf(cells)) continue
-    if (cells.length !== roles.length) table.uneven.push(cells)
-    table.rows.push(fitted(cells, roles.length, line.end))
+  for (const line of lines.slice(at + 1)) {
+    if (!addRow(source, table, line, separator)) break
+    table.lastLine++
   }
   return table
 }
