@@ -4,16 +4,12 @@ import { Day } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
 import { Area, District } from '#core/scope.ts'
 import { TimelineEntry } from '#core/timeline.ts'
+import { Account, Login, OneTimePassword } from '#core/units/account.ts'
 import { Role } from '#core/units/roles.ts'
-import { Power, Unit, UnitFact, UnitKind, UnitLine } from '#core/units/unit.ts'
+import { Liaison, Power, Unit, UnitFact, UnitKind, UnitLine } from '#core/units/unit.ts'
 
 const UnitKey = z.object({ unitId: z.uuid() })
 const Name = z.string().trim().min(2).max(80)
-const Login = z
-  .string()
-  .trim()
-  .regex(/^[a-z0-9][a-z0-9.-]{2,31}$/, '账号须为 3–32 位小写字母、数字、点或横线')
-
 /** Whoever is signed in, and what the screen needs to draw the frame around every page. */
 export const Me = z.object({
   accountId: z.uuid(),
@@ -42,6 +38,7 @@ export const signOut = endpoint({
   method: 'POST',
   path: '/sign-out',
   access: 'self',
+  oneTimePasswordSuffices: true,
   input: Command,
   output: z.object({ ended: z.int() }),
 })
@@ -50,6 +47,7 @@ export const signOutEverywhere = endpoint({
   method: 'POST',
   path: '/sign-out-everywhere',
   access: 'self',
+  oneTimePasswordSuffices: true,
   input: Command,
   output: z.object({ ended: z.int() }),
 })
@@ -73,6 +71,7 @@ export const changePassword = endpoint({
   method: 'POST',
   path: '/me/password',
   access: 'self',
+  oneTimePasswordSuffices: true,
   secret: true,
   input: Command.extend({ current: z.string().max(200), next: z.string().max(200) }),
   output: Me,
@@ -147,16 +146,6 @@ export const listUnits = endpoint({
   output: z.object({ on: Day, items: z.array(Unit) }),
 })
 
-const Liaison = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  post: z.string(),
-  /** Masked (138****0000) unless the actor manages units or belongs to the unit. */
-  phone: z.string(),
-  fromOn: Day,
-  toOn: Day.nullable(),
-})
-
 export const getUnit = endpoint({
   method: 'GET',
   path: '/units/:unitId',
@@ -166,18 +155,7 @@ export const getUnit = endpoint({
     unit: Unit,
     facts: z.array(UnitFact),
     liaisons: z.array(Liaison),
-    accounts: z.array(
-      z.object({
-        id: z.uuid(),
-        login: z.string(),
-        post: z.string(),
-        role: Role,
-        disabledOn: Day.nullable(),
-        lockedUntil: z.iso.datetime().nullable(),
-        lastSignInAt: z.iso.datetime().nullable(),
-        mustChangePassword: z.boolean(),
-      }),
-    ),
+    accounts: z.array(Account),
     timeline: z.array(TimelineEntry),
     /** null is an open button, a text is why it is disabled. */
     commands: z.object({ change: z.string().nullable(), addAccount: z.string().nullable() }),
@@ -256,9 +234,6 @@ export const closeUnit = endpoint({
   input: Command.extend({ ...UnitKey.shape, on: Day, reason: z.string().trim().min(1).max(500) }),
   output: Unit,
 })
-
-/** Answers the one-time password once; it must be changed at the first sign-in. */
-const OneTimePassword = z.object({ accountId: z.uuid(), login: z.string(), password: z.string() })
 
 export const addAccount = endpoint({
   method: 'POST',

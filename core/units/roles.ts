@@ -13,7 +13,14 @@ export const roleNames: Record<Role, string> = {
   enterprise: '企业经办',
 }
 
-const reading: Permission[] = ['self', 'unit.read', 'enterprise.read', 'plan.read', 'task.read', 'filing.read']
+const reading: Permission[] = [
+  'self',
+  'unit.read',
+  'enterprise.read',
+  'plan.read',
+  'task.read',
+  'filing.read',
+]
 
 const working: Permission[] = [
   ...reading,
@@ -33,5 +40,14 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   office: [...working, 'unit.manage'],
   leader: reading,
   officer: working,
-  enterprise: ['self', 'unit.read', 'enterprise.read', 'plan.read', 'task.read', 'task.report', 'filing.read', 'filing.submit'],
+  enterprise: [
+    'self',
+    'unit.read',
+    'enterprise.read',
+    'plan.read',
+    'task.read',
+    'task.report',
+    'filing.read',
+    'filing.submit',
+  ],
 }

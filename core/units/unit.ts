@@ -80,3 +80,15 @@ export const Unit = z.object({
   closedOn: Day.nullable(),
 })
 export type Unit = z.infer<typeof Unit>
+
+/** 联络员: whom to call. One at a time; the earlier ones stay on record. */
+export const Liaison = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  post: z.string(),
+  /** Masked (138****0000) unless the actor manages units or belongs to the unit. */
+  phone: z.string(),
+  fromOn: Day,
+  toOn: Day.nullable(),
+})
+export type Liaison = z.infer<typeof Liaison>

@@ -1,0 +1,81 @@
+import { type Actor, may } from '#core/actor.ts'
+import { levelOf } from '#core/scope.ts'
+import { childrenOf, type TreeUnit, wouldCircle } from '#core/units/tree.ts'
+import type { Unit, UnitKind } from '#core/units/unit.ts'
+
+/** Whoever manages units: the account, and its unit as it stands today. */
+export type ManagingActor = { actor: Actor; own: Pick<Unit, 'id' | 'kind' | 'line' | 'area'> }
+
+/** The district's own safety office and its administrators manage all units; anybody else those below their own. */
+export const managesDistrict = ({ actor, own }: ManagingActor) =>
+  levelOf(own.area) === 'district' &&
+  (may(actor, 'account.manage') ||
+    ((own.kind === 'office' || own.kind === 'committee') && own.line !== 'sector' && own.line !== 'owner'))
+
+/** Why the unit may not be changed by this actor, or null. Its own powers nobody below the district office extends. */
+export function objectionToManaging(manager: ManagingActor, unitId: string): string | null {
+  const { actor, own } = manager
+  if (!may(actor, 'unit.manage')) return '没有管理单位的权限'
+  if (managesDistrict(manager)) return null
+  if (unitId === own.id) return '本单位的信息由上级安委办维护'
+  return actor.unitIds.includes(unitId) ? null : '只能管理本单位下属的单位'
+}
+
+/** Why this actor may not make, reset, unlock or disable accounts of the unit, or null. */
+export function objectionToAccounts(manager: ManagingActor, unitId: string): string | null {
+  const { actor } = manager
+  if (!may(actor, 'account.manage')) return '没有管理账号的权限，请联系系统管理员'
+  return managesDistrict(manager) || actor.unitIds.includes(unitId) ? null : '只能管理本单位及下属单位的账号'
+}
+
+type Placing = Pick<Unit, 'kind' | 'area' | 'parentId'>
+
+/** Kinds whose accounts see more than an area: only the district office brings them into being. */
+const DISTRICT_KINDS: readonly UnitKind[] = ['committee', 'group', 'enterprise', 'superior']
+
+/** Why a new unit may not stand where it is meant to, or null. Codes of the district itself are checked before. */
+export function objectionToPlacing(
+  manager: ManagingActor,
+  units: readonly Unit[],
+  placed: Placing,
+): string | null {
+  const outside = objectionToParent(units, placed)
+  if (outside || managesDistrict(manager)) return outside
+  if (DISTRICT_KINDS.includes(placed.kind)) return '这类单位由区安委办建立'
+  if (placed.parentId === null || !manager.actor.unitIds.includes(placed.parentId))
+    return '新单位必须挂在本单位或下属单位之下'
+  return placed.area.startsWith(manager.own.area) ? null : '新单位的区划必须在本单位的区划之内'
+}
+
+/** A territory holds only what lies in it; a line or a group reaches everywhere. */
+function objectionToParent(units: readonly Unit[], { area, parentId }: Placing): string | null {
+  if (parentId === null) return null
+  const parent = units.find((unit) => unit.id === parentId)
+  if (!parent) return '上级单位在该日期不存在，或不属于本区'
+  if (parent.line === 'territory' && !area.startsWith(parent.area))
+    return `区划 ${area} 不在上级单位“${parent.name}”的区划 ${parent.area} 之内`
+  return null
+}
+
+/** Why a unit may not be hung under another one, or null. `units` are those of the day of the move. */
+export function objectionToMoving(
+  manager: ManagingActor,
+  units: readonly Unit[],
+  unit: Placing & TreeUnit,
+): string | null {
+  if (unit.parentId !== null && wouldCircle(units, unit.id, unit.parentId))
+    return '不能挂到自己或自己的下属单位之下'
+  return objectionToPlacing(manager, units, unit)
+}
+
+/** Why a unit may not be closed, or null. `units` are those of the day it is to close. */
+export function objectionToClosing(
+  units: readonly Unit[],
+  unit: Pick<Unit, 'id'>,
+  on: string,
+): string | null {
+  const below = childrenOf(units, unit.id).filter(({ closedOn }) => closedOn === null || closedOn > on)
+  if (below.length === 0) return null
+  const names = below.slice(0, 3).map(({ name }) => name)
+  return `还有 ${below.length} 个下属单位（${names.join('、')}${below.length > 3 ? '等' : ''}），请先移出或撤销`
+}
