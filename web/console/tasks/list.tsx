@@ -26,7 +26,8 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { Pager, usePages } from '#web/ui/pager.tsx'
 import { usePhone } from '#web/ui/screen.ts'
-import '#web/console/tasks/tasks.css'
+import '#web/console/tasks/sheet.css'
+import '#web/console/tasks/list.css'
 
 /** 任务清单: of the own unit, of those below, of the whole district; in the columns of F1 or as Annex 1. */
 export function TasksPage() {

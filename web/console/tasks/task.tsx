@@ -13,7 +13,8 @@ import { Answer } from '#web/ui/answer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { TimelineList } from '#web/ui/timeline-list.tsx'
-import '#web/console/tasks/tasks.css'
+import '#web/console/tasks/sheet.css'
+import '#web/console/tasks/record.css'
 
 /** 任务档案: what is demanded by which clause, how far it is, who acts next, and all that happened. */
 export function TaskPage() {
@@ -43,7 +44,7 @@ const TaskRecord = ({ task, today }: { task: Task; today: string }) => (
     <div className="record-columns">
       <div className="record-story">
         <ReportForm task={task} />
-        <Reports reports={task.reports} continuing={task.dueOn === null} />
+        <Reports task={task} />
         <section className="panel">
           <h2>办理经过</h2>
           <div className="panel-body">

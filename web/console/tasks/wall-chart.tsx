@@ -14,7 +14,7 @@ import type { ChartRow } from '#web/console/tasks/record.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
-import '#web/console/tasks/tasks.css'
+import '#web/console/tasks/list.css'
 import '#web/console/tasks/wall-chart.css'
 
 const ChartSearch = z.object({
