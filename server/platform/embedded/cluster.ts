@@ -31,8 +31,8 @@ const homeIn = (folder: string) => join(resolve(folder), 'postgres')
 export async function openCluster(folder: string): Promise<Cluster> {
   const binaries = await findBinaries()
   await makeRoom(folder)
-  const account = chooseAccount(binaries, resolve(folder))
   const home = homeIn(folder)
+  const account = chooseAccount(binaries, resolve(folder), join(home, 'data'))
   if (!existsSync(home)) await create(home, binaries, account)
   return { ...(await readCluster(folder)), binaries, account }
 }
