@@ -22,7 +22,7 @@ const child = (unitName: string, status: FilingStatus, total?: number): ChildFil
   unitId: '0190e0a0-0000-7000-8000-000000000003',
   unitName,
   status,
-  content: total === undefined ? null : { total: { ...noFigures, total, done: 1, reported: total } },
+  total: total === undefined ? null : { ...noFigures, total, done: 1, reported: total },
 })
 
 test('each light is counted once, and what has not begun is not behind', () => {

@@ -14,8 +14,8 @@ export type ChildFiling = {
   unitId: string
   unitName: string
   status: FilingStatus
-  /** What it said when it was submitted. */
-  content: Pick<FilingContent, 'total'> | null
+  /** The sum it was submitted with, if it ever was. */
+  total: TaskFigures | null
 }
 
 export const noFigures: TaskFigures = {
@@ -55,14 +55,13 @@ export function fillFiling(
     asOf,
     own,
     tasks: lines.map(({ reported: _, ...line }) => line),
-    children: counted.map(({ content: _, ...child }) => child),
+    children: counted.map(({ total: _, ...child }) => child),
     total: counted.reduce((sum, { figures }) => (figures ? add(sum, figures) : sum), own),
     missing: counted.flatMap(({ figures, unitName }) => (figures ? [] : [unitName])),
   }
 }
 
-const figuresOfChild = ({ status, content }: ChildFiling) =>
-  status === 'accepted' && content ? content.total : null
+const figuresOfChild = ({ status, total }: ChildFiling) => (status === 'accepted' ? total : null)
 
 function figuresOf(lines: readonly TaskLine[]): TaskFigures {
   const figures = { ...noFigures, total: lines.length }

@@ -17,6 +17,7 @@ import { permissionsOf, type Role } from '#core/units/roles.ts'
 
 const section = '0190e0a0-0000-7000-8000-000000000001'
 const committee = '0190e0a0-0000-7000-8000-000000000002'
+const district = '0190e0a0-0000-7000-8000-000000000004'
 const street = '0190e0a0-0000-7000-8000-000000000003'
 
 const account = (role: Role, unitId: string, ...below: string[]): Actor => ({
@@ -35,6 +36,7 @@ const actors = {
   receiver: account('officer', committee, section),
   filersLeader: account('leader', section),
   stranger: account('officer', street),
+  above: account('officer', district, committee, section),
   administrator: account('administrator', committee, section),
 }
 
@@ -95,6 +97,13 @@ const matrix: Record<keyof typeof actors, Answers> = {
     locked: [not, not, not, no],
   },
   receiver: {
+    open: [no, no, not, not],
+    submitted: [not, not, 'accepted', 'returned'],
+    returned: [no, no, not, not],
+    accepted: [not, not, not, 'returned'],
+    locked: [not, not, not, not],
+  },
+  above: {
     open: [no, no, not, not],
     submitted: [not, not, 'accepted', 'returned'],
     returned: [no, no, not, not],

@@ -108,18 +108,14 @@ export type FilingCommandName = FilingCommand['type']
 
 type LifeRule = Rule<FilingState>
 
-/** A unit files for itself, or for one below it; never what it is itself to receive. */
-function notTheFiler({ unitId, toUnitId }: FilingState, actor: Actor) {
-  if (!actor.unitIds.includes(unitId)) return '只能由填报单位报送。请填报单位的经办账号办理。'
-  if (actor.unitIds.includes(toUnitId))
-    return '接收单位不能代填报单位报送（填报与接收须分开）。请填报单位的经办账号办理。'
-  return undefined
-}
+/** A unit's own people file for it; whoever stands above it checks. */
+const notTheFiler = ({ unitId }: FilingState, actor: Actor) =>
+  actor.unitId === unitId ? undefined : '只能由填报单位报送。请填报单位的经办账号办理。'
 
-const notTheReceiver = ({ toUnitId }: FilingState, actor: Actor) =>
-  actor.unitIds.includes(toUnitId)
-    ? undefined
-    : '只能由接收单位办理，填报单位不能接收自己的报送。请联系接收单位。'
+function notTheReceiver({ unitId, toUnitId }: FilingState, actor: Actor) {
+  if (actor.unitId === unitId) return '填报单位不能接收或退回自己的报送（填报与接收须分开）。请联系接收单位。'
+  return actor.unitIds.includes(toUnitId) ? undefined : '只能由接收单位办理。请联系接收单位。'
+}
 
 const clause = '本单位方案“信息报送”条款'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
+import { Halt } from '#server/platform/halt.ts'
 import { parsePack } from '#server/platform/packs.ts'
 
 const Pack = z.strictObject({
@@ -13,7 +14,7 @@ const told = (text: string) => {
     parsePack('packs/x.yaml', text, Pack)
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return error instanceof Halt ? error.message.replace(/^.*\n/, '') : String(error)
   }
 }
 

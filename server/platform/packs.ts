@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { Halt } from '#server/platform/halt.ts'
 
 const folder = join(import.meta.dirname, '../../packs')
 const inChinese = z.locales.zhCN().localeError
@@ -10,7 +11,7 @@ const inChinese = z.locales.zhCN().localeError
  * Data that the product runs on: rules, sectors, places, settings. Read once, when the process starts.
  *
  * @param name path below `packs/`, YAML or JSON
- * @throws naming the file, and for each fault its line, field and reason, when the data does not fit
+ * @throws Halt naming the file, and for each fault its line, field and reason, when the data does not fit
  */
 export const readPack = <Schema extends z.ZodType>(name: string, schema: Schema) =>
   parsePack(`packs/${name}`, readFileSync(join(folder, name), 'utf8'), schema)
@@ -31,7 +32,10 @@ export function parsePack<Schema extends z.ZodType>(
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [broken] = document.errors
-  if (broken) throw new Error(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`)
+  if (broken)
+    throw new Halt(
+      `规则包有误，请改正后重新启动：\n${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`,
+    )
   const result = schema.safeParse(document.toJS(), { error: inChinese })
   if (result.success) return result.data
   const faults = result.error.issues.map((issue) => {
@@ -39,7 +43,7 @@ export function parsePack<Schema extends z.ZodType>(
     const line = lines.linePos(offsetOf(document, [...issue.path, ...unknown])).line
     return `${file}:${line}: ${issue.path.join('.') || '（整个文件）'}: ${issue.message}`
   })
-  throw new Error(faults.join('\n'))
+  throw new Halt(`规则包有误，请改正后重新启动：\n${faults.join('\n')}`)
 }
 
 /** Where the faulty value stands; for one that is missing, where its nearest owner begins. */
