@@ -1,2 +1,105 @@
-// Put here so that the routes resolve; the engineer of this folder replaces the whole file.
-export const FilingBoardPage = () => null
+import { Button, Segmented, Select } from 'antd'
+import { z } from 'zod'
+import { Month } from '#core/calendar.ts'
+import { getFilingBoard } from '#core/filings/api.ts'
+import { useAsk } from '#web/client/use.ts'
+import { BoardTable } from '#web/console/filings/board-table.tsx'
+import { standings } from '#web/console/filings/words.ts'
+import { useMe } from '#web/console/session.tsx'
+import { useFilters } from '#web/console/tasks/filters.ts'
+import { Answer } from '#web/ui/answer.tsx'
+import { MonthInput } from '#web/ui/day.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { PageTitle } from '#web/ui/page-title.tsx'
+import { StateTag } from '#web/ui/state-tag.tsx'
+import '#web/console/tasks/sheet.css'
+import '#web/console/tasks/list.css'
+import '#web/console/filings/filings.css'
+
+const Search = z.object({
+  office: z.uuid().optional().catch(undefined),
+  until: Month.optional().catch(undefined),
+  months: z.coerce.number().int().min(1).max(12).optional().catch(undefined),
+})
+type Board = z.infer<typeof getFilingBoard.output>
+
+/** 报送看板: unit × month for a receiving office. Symbol, word and colour in each cell; a click opens the filing. */
+export function FilingBoardPage() {
+  const me = useMe()
+  const { filters, change } = useFilters(Search)
+  const asked = useAsk(
+    getFilingBoard,
+    {
+      district: me.district.code,
+      toUnitId: filters.office,
+      until: filters.until,
+      months: filters.months ?? 6,
+    },
+    { keep: true },
+  )
+  return (
+    <div className="board-page">
+      <PageTitle title="报送看板" aside={<Button onClick={() => window.print()}>打印（A3 横向）</Button>}>
+        {asked.data && `接收单位：${asked.data.toUnitName}`}
+      </PageTitle>
+      <search className="filter-bar">
+        {asked.data && asked.data.offices.length > 1 && (
+          <OfficeChoice board={asked.data} onChange={(office) => change({ office })} />
+        )}
+        <Segmented
+          options={spans}
+          value={filters.months ?? 6}
+          onChange={(months) => change({ months })}
+          aria-label="显示的月数"
+        />
+        <MonthInput
+          aria-label="截至月份"
+          placeholder="截至本月"
+          allowClear
+          value={filters.until}
+          onChange={(until) => change({ until })}
+        />
+        <Legend />
+      </search>
+      <Answer asked={asked} what="报送看板">
+        {(board) =>
+          board.rows.length === 0 ? (
+            <EmptyState
+              title="这段时间没有报给该单位的材料"
+              hint="报送事项按规则逐月生成。可换一段月份，或换一个接收单位。"
+            />
+          ) : (
+            <BoardTable board={board} district={me.district.code} />
+          )
+        }
+      </Answer>
+    </div>
+  )
+}
+
+const spans = [
+  { value: 3, label: '3 个月' },
+  { value: 6, label: '6 个月' },
+  { value: 12, label: '12 个月' },
+]
+
+const OfficeChoice = ({ board, onChange }: { board: Board; onChange: (office: string) => void }) => (
+  <Select
+    className="filter-chip filter-wide"
+    aria-label="接收单位"
+    value={board.toUnitId}
+    popupMatchSelectWidth={280}
+    options={board.offices.map((office) => ({ value: office.unitId, label: office.name }))}
+    onChange={onChange}
+  />
+)
+
+const Legend = () => (
+  <span className="board-legend">
+    {Object.values(standings).map(({ name, tone, means }) => (
+      <StateTag key={name} tone={tone} title={means}>
+        {name}
+      </StateTag>
+    ))}
+  </span>
+)

@@ -1,2 +1,157 @@
-// Put here so that the routes resolve; the engineer of this folder replaces the whole file.
-export const FilingsPage = () => null
+import { Link } from '@tanstack/react-router'
+import { z } from 'zod'
+import { dayInChina, Month } from '#core/calendar.ts'
+import { type FilingSummary, listFilings } from '#core/filings/api.ts'
+import { FilingStatus, filingStatusNames } from '#core/filings/filing.ts'
+import { useAsk } from '#web/client/use.ts'
+import { filingTones } from '#web/console/filings/words.ts'
+import { useMe } from '#web/console/session.tsx'
+import { useFilters } from '#web/console/tasks/filters.ts'
+import { Answer } from '#web/ui/answer.tsx'
+import { Clock, MomentText, MonthInput } from '#web/ui/day.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FilterChips } from '#web/ui/filter-chips.tsx'
+import { PageTitle } from '#web/ui/page-title.tsx'
+import { Pager, usePages } from '#web/ui/pager.tsx'
+import { StateTag } from '#web/ui/state-tag.tsx'
+import { monthWords } from '#web/ui/time.ts'
+import '#web/console/tasks/sheet.css'
+import '#web/console/tasks/list.css'
+import '#web/console/filings/filings.css'
+
+const Search = z.object({
+  side: z.enum(['own', 'received']).optional().catch(undefined),
+  period: Month.optional().catch(undefined),
+  status: FilingStatus.optional().catch(undefined),
+})
+type Summary = z.infer<typeof FilingSummary>
+
+const sides = [
+  { value: 'own', name: '本单位报送' },
+  { value: 'received', name: '报给本单位' },
+] as const
+
+/** 报送: what the own unit has to file, and what is filed with it, month by month. */
+export function FilingsPage() {
+  const me = useMe()
+  const { filters, change } = useFilters(Search)
+  const side = filters.side ?? 'own'
+  const question = { district: me.district.code, side, period: filters.period, status: filters.status }
+  const pages = usePages(question)
+  const asked = useAsk(listFilings, { ...question, before: pages.before }, { keep: true })
+  const filtered = filters.period !== undefined || filters.status !== undefined
+  return (
+    <>
+      <PageTitle title="报送" aside={<Link to="/filing-board">报送看板</Link>} />
+      <nav className="view-tabs" aria-label="视图">
+        {sides.map(({ value, name }) => (
+          <button
+            key={value}
+            type="button"
+            className="view-tab"
+            aria-current={value === side ? 'page' : undefined}
+            onClick={() => change({ side: value })}
+          >
+            {name}
+          </button>
+        ))}
+      </nav>
+      <search className="filter-bar">
+        <FilterChips
+          label="状态"
+          value={filters.status}
+          chips={FilingStatus.options.map((status) => ({ value: status, label: filingStatusNames[status] }))}
+          onChange={(status) => change({ status })}
+        />
+        <MonthInput
+          aria-label="报送月份"
+          placeholder="月份：全部"
+          allowClear
+          value={filters.period}
+          onChange={(period) => change({ period })}
+        />
+      </search>
+      <Answer asked={asked} what="报送">
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <NoFilings side={side} filtered={filtered} />
+          ) : (
+            <>
+              <Months items={items} side={side} />
+              <Pager pages={pages} next={next} noun="件报送" />
+            </>
+          )
+        }
+      </Answer>
+    </>
+  )
+}
+
+type ListProps = { items: readonly Summary[]; side: 'own' | 'received' }
+
+/** One panel a month, the newest month first. */
+const Months = ({ items, side }: ListProps) => (
+  <>
+    {[...Map.groupBy(items, (filing) => filing.period)].map(([period, filings]) => (
+      <section key={period} className="panel">
+        <h2>
+          {monthWords(period)}
+          <span className="panel-count figure">{filings.length}</span>
+        </h2>
+        <ul className="filing-rows">
+          {filings.map((filing) => (
+            <Row key={filing.id} filing={filing} side={side} />
+          ))}
+        </ul>
+      </section>
+    ))}
+  </>
+)
+
+const Row = ({ filing, side }: { filing: Summary; side: 'own' | 'received' }) => (
+  <li>
+    <Link
+      to="/filings/$district/$id"
+      params={{ district: filing.district, id: filing.id }}
+      className="filing-title"
+    >
+      {filing.title}
+    </Link>
+    <span className="filing-sides">
+      {side === 'own' ? `报 ${filing.toUnitName}` : filing.unitName}
+      <span className="task-from">{filing.clause}</span>
+    </span>
+    <FilingClock filing={filing} />
+    <span className="filing-state">
+      <StateTag tone={filingTones[filing.status]}>{filingStatusNames[filing.status]}</StateTag>
+      {filing.late && filing.submittedAt !== null && <StateTag tone="late">迟报</StateTag>}
+    </span>
+    <span className="filing-moment">
+      <MomentText at={filing.submittedAt} />
+    </span>
+  </li>
+)
+
+/** A clock for as long as the filing unit has to act, the plain due day afterwards. */
+const FilingClock = ({ filing }: { filing: Summary }) => (
+  <span className="filing-due">
+    <Clock
+      dueOn={filing.dueOn}
+      today={dayInChina(new Date())}
+      done={filing.status === 'submitted' || filing.status === 'accepted'}
+    />
+    <span className="task-from">{filing.dueOn} 24:00 前</span>
+  </span>
+)
+
+function NoFilings({ side, filtered }: { side: 'own' | 'received'; filtered: boolean }) {
+  if (filtered) return <EmptyState title="没有符合条件的报送" hint="请减少筛选条件。" />
+  return side === 'own' ? (
+    <EmptyState
+      title="本单位没有要报送的事项"
+      hint="报送事项按规则（如每月 24 日前报安委办）自动生成，到期前会出现在这里和“我的工作”里。"
+    />
+  ) : (
+    <EmptyState title="没有报给本单位的材料" hint="下级单位的月度报送生成后会出现在这里。" />
+  )
+}

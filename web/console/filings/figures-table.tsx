@@ -1,0 +1,54 @@
+import type { FilingContent, TaskFigures } from '#core/filings/filing.ts'
+
+const columns: { name: keyof TaskFigures; label: string }[] = [
+  { name: 'total', label: '任务总数' },
+  { name: 'done', label: '已办结' },
+  { name: 'onTime', label: '按计划' },
+  { name: 'behind', label: '滞后' },
+  { name: 'late', label: '逾期' },
+  { name: 'continuing', label: '持续推进' },
+  { name: 'reported', label: '本期有进展' },
+]
+
+/** 任务清单完成情况 in figures: own, of those below whose filing is accepted, and the sum. */
+export const FiguresTable = ({ content }: { content: FilingContent }) => (
+  <div className="sheet-frame">
+    <table className="sheet sheet-official figures">
+      <thead>
+        <tr>
+          <th scope="col">单位</th>
+          {columns.map(({ name, label }) => (
+            <th key={name} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <Figures name="本单位" figures={content.own} />
+        {content.children.map((child) => (
+          <Figures key={child.filingId} name={child.unitName} figures={child.figures} />
+        ))}
+        {content.children.length > 0 && <Figures name="合计" figures={content.total} />}
+      </tbody>
+    </table>
+  </div>
+)
+
+/** A unit without accepted figures stands in the table all the same, and says so. */
+const Figures = ({ name, figures }: { name: string; figures: TaskFigures | null }) => (
+  <tr>
+    <th scope="row">{name}</th>
+    {figures === null ? (
+      <td colSpan={columns.length} className="nothing">
+        尚未接收，未计入合计
+      </td>
+    ) : (
+      columns.map((column) => (
+        <td key={column.name} className="figure">
+          {figures[column.name]}
+        </td>
+      ))
+    )}
+  </tr>
+)
