@@ -1,3 +1,4 @@
+import { isOpenDoubt } from '#core/plans/checking.ts'
 import type { Doubt, DraftItem, DraftObligation, Mention, PlanDraft, Span } from '#core/plans/draft.ts'
 
 export type MarkKind =
@@ -30,7 +31,7 @@ export function marksOf(draft: PlanDraft): Mark[] {
       ...mark(duty.id, 'reporting', duty.span),
       ...[...duty.from, ...(duty.to ? [duty.to] : [])].flatMap(marksOfMention),
     ]),
-    ...draft.doubts.filter((doubt) => !doubt.settled).flatMap(marksOfDoubt),
+    ...draft.doubts.filter(isOpenDoubt(draft)).flatMap(marksOfDoubt),
   ]
 }
 

@@ -6,6 +6,7 @@ import { spreadOf } from '#web/console/plans/review/merged-rows.ts'
 import {
   countSameName,
   nextUnchecked,
+  openNamesOf,
   outlineOf,
   progressOf,
   stepFrom,
@@ -88,12 +89,12 @@ test('items stand under their headings; a heading without a shown item is left o
   assert.deepEqual(shown('all', 'goal'), ['一、目标', 'goal'])
 })
 
-test('doubtful is what has an open doubt or a name nobody has settled', () => {
-  assert.deepEqual(shown('doubtful'), ['三、任务', '（一）行动', 'a', '（二）行动', 'b'])
+test('doubtful is what has an open doubt or a name nobody has settled; who has checked an item has settled its doubts', () => {
+  assert.deepEqual(shown('doubtful'), ['三、任务', '（一）行动', 'a'])
 })
 
 test('progress counts items and rows of the table, open doubts and open names', () => {
-  assert.deepEqual(progressOf(plan), { checked: 2, all: 3, doubts: 2, names: 1 })
+  assert.deepEqual(progressOf(plan), { checked: 2, items: 3, openDoubts: 1, names: 1 })
 })
 
 test('the next unchecked row comes after the one at hand, and round again', () => {
@@ -109,6 +110,13 @@ test('a step stays within the list', () => {
   assert.equal(stepFrom(['a', 'b'], 'a', 1), 'b')
   assert.equal(stepFrom(['a', 'b'], 'b', 1), 'b')
   assert.equal(stepFrom([], 'b', 1), null)
+})
+
+test('a name to be settled is listed once, with every place where it stands', () => {
+  assert.deepEqual(
+    openNamesOf(plan).map(({ name: printed, mentions }) => [printed, mentions.map(({ id }) => id)]),
+    [['区甲局', ['m1']]],
+  )
 })
 
 test('names printed alike are counted over the whole plan', () => {

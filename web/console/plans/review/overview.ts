@@ -1,26 +1,26 @@
+import { countsOf, isOpenDoubt } from '#core/plans/checking.ts'
 import type { Doubt, DraftItem, ItemKind, Mention, PlanDraft } from '#core/plans/draft.ts'
+import { isBinding, mentionsOf } from '#core/plans/mentions.ts'
+import { makesTasks } from '#core/plans/working-items.ts'
 
 /** What of the draft the clerk wants to see. */
 export type Show = { state: 'all' | 'doubtful' | 'unchecked'; kind: ItemKind | 'all' }
 
 /** Open doubts by the item or row they lie in; those of no item under the empty name. */
-export const openDoubtsByRow = (doubts: readonly Doubt[]) =>
-  Map.groupBy(
-    doubts.filter((doubt) => !doubt.settled),
-    (doubt) => doubt.itemId ?? '',
-  )
+export const openDoubtsByRow = (draft: PlanDraft) =>
+  Map.groupBy(draft.doubts.filter(isOpenDoubt(draft)), (doubt) => doubt.itemId ?? '')
 
 type Doubts = ReadonlyMap<string, readonly Doubt[]>
 
 /** A name that the clerk still has to say something about. */
-export const isOpen = (mention: Mention) => !['matched', 'confirmed', 'outside'].includes(mention.state)
+export const isOpen = (mention: Mention) => !isBinding(mention) && mention.state !== 'outside'
 
 const hasOpenName = ({ obligations }: DraftItem) =>
   obligations.some(({ lead, support }) => lead.some(isOpen) || support.some(isOpen))
 
 /** Needs a decision: an open doubt or a name that is not settled. */
 export const isDoubtful = (item: DraftItem, doubts: Doubts) =>
-  doubts.has(item.id) || (item.kind !== 'other' && hasOpenName(item))
+  doubts.has(item.id) || (makesTasks(item) && hasOpenName(item))
 
 const passes = (item: DraftItem, { state, kind }: Show, doubts: Doubts) =>
   (kind === 'all' || item.kind === kind) &&
@@ -34,7 +34,7 @@ export type OutlineRow = SectionRow | { type: 'item'; key: string; item: DraftIt
  * A heading stands over what follows until the next heading of its rank or above.
  */
 export function outlineOf(draft: PlanDraft, show: Show): OutlineRow[] {
-  const doubts = openDoubtsByRow(draft.doubts)
+  const doubts = openDoubtsByRow(draft)
   const waiting = draft.sections.map(sectionRow).sort((a, b) => a.start - b.start)
   const rows: OutlineRow[] = []
   let above: SectionRow[] = []
@@ -72,24 +72,20 @@ export function stepFrom(ids: readonly string[], from: string | null, step: 1 | 
 }
 
 /** How far the review is. Rows of the table count like items: both become tasks. */
-export function progressOf({ items, schedule, doubts }: PlanDraft) {
-  const rows = [...items, ...schedule]
-  return {
-    checked: rows.filter((row) => row.checked).length,
-    all: rows.length,
-    doubts: doubts.filter((doubt) => !doubt.settled).length,
-    names: namesOf({ items, schedule }).filter(isOpen).length,
-  }
-}
+export const progressOf = (draft: PlanDraft) => ({ ...countsOf(draft), names: openNamesOf(draft).length })
 
-/** Every name printed in the plan that decides who gets a task. */
-export const namesOf = ({ items, schedule }: Pick<PlanDraft, 'items' | 'schedule'>) => [
-  ...items.flatMap((item) => item.obligations.flatMap(({ lead, support }) => [...lead, ...support])),
-  ...schedule.flatMap(({ lead, support }) => [...lead, ...support]),
-]
+/** A printed name that is not settled, and every place where it stands. */
+export type OpenName = { name: string; mentions: readonly Mention[] }
+
+/** Names still to be settled, each once, those that stand most often first. Names of items without tasks do not count. */
+export function openNamesOf(draft: PlanDraft): OpenName[] {
+  const counting = { ...draft, items: draft.items.filter(makesTasks) }
+  const byName = Map.groupBy(mentionsOf(counting).filter(isOpen), ({ name }) => name)
+  return [...byName]
+    .map(([name, mentions]) => ({ name, mentions }))
+    .sort((a, b) => b.mentions.length - a.mentions.length)
+}
 
 /** How many names in the whole plan are printed like this one: what 「全文同名一并处理」 would settle. */
 export const countSameName = (draft: PlanDraft, name: string) =>
-  [...namesOf(draft), ...draft.reporting.flatMap(({ from, to }) => [...from, ...(to ? [to] : [])])].filter(
-    (mention) => mention.name === name,
-  ).length
+  mentionsOf(draft).filter((mention) => mention.name === name).length

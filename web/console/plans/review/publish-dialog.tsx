@@ -1,0 +1,145 @@
+import { Modal } from 'antd'
+import { useMemo, useState } from 'react'
+import type { z } from 'zod'
+import { listMyWork } from '#core/duties/api.ts'
+import {
+  getPlan,
+  listAnswers,
+  listAssignments,
+  listPlans,
+  previewPublishing,
+  publishPlan,
+} from '#core/plans/api.ts'
+import { subtreeOf } from '#core/units/tree.ts'
+import type { Unit } from '#core/units/unit.ts'
+import { useDraft } from '#web/client/draft.ts'
+import { useAsk, useCommand } from '#web/client/use.ts'
+import type { PlanView } from '#web/console/plans/review/corrections.ts'
+import { unitNamesOf } from '#web/console/plans/unit-names.ts'
+import { UnitPicker } from '#web/console/plans/unit-picker.tsx'
+import { Answer } from '#web/ui/answer.tsx'
+import { DayInput } from '#web/ui/day.tsx'
+import { Problem } from '#web/ui/problem.tsx'
+
+type Preview = z.infer<typeof previewPublishing.output>
+type Props = { plan: PlanView; units: readonly Unit[]; onClose: () => void; onPublished: () => void }
+
+const stale = [getPlan, listPlans, listAssignments, listAnswers, listMyWork]
+
+/** What publishing will do, who must file a plan of their own in answer, and the button that does it. */
+export function PublishDialog({ plan, units, onClose, onPublished }: Props) {
+  const { district, id, revision } = plan
+  const asked = useAsk(previewPublishing, { district, id })
+  const form = useDraft<{ from: string[]; dueOn: string | null }>(`plans/${id}/publish`, {
+    from: [],
+    dueOn: null,
+  })
+  const { from, dueOn } = form.draft
+  const [dayMissing, setDayMissing] = useState(false)
+  const publish = useCommand(publishPlan, {
+    refresh: stale,
+    onDone: () => {
+      form.clear()
+      onPublished()
+    },
+  })
+  const send = () => {
+    setDayMissing(from.length > 0 && dueOn === null)
+    if (from.length > 0 && dueOn === null) return
+    void publish.send({
+      district,
+      id,
+      revision,
+      answersFrom: from,
+      answersDueOn: from.length > 0 ? dueOn : null,
+    })
+  }
+  return (
+    <Modal
+      open
+      width={640}
+      title={`印发《${plan.draft.document.title}》`}
+      okText="印发并下达任务"
+      cancelText="再看看"
+      okButtonProps={{ loading: publish.busy, disabled: asked.data === undefined }}
+      onOk={send}
+      onCancel={onClose}
+    >
+      <Answer asked={asked} what="印发预览">
+        {(preview) => <Effects preview={preview} />}
+      </Answer>
+      <AnswersAsked
+        units={units}
+        issuerUnitId={plan.issuerUnitId}
+        value={form.draft}
+        onChange={form.setDraft}
+        dayMissing={dayMissing}
+      />
+      <p className="publish-note">
+        印发后方案不能收回，只能由新版本替代；任务立即出现在各责任单位的任务清单中。
+      </p>
+      <Problem error={publish.refusal} />
+    </Modal>
+  )
+}
+
+const Effects = ({ preview }: { preview: Preview }) => (
+  <section className="publish-effects">
+    <p>
+      将生成 <b className="figure">{preview.tasks}</b> 项任务，下达{' '}
+      <b className="figure">{preview.assignments}</b> 份给 <b className="figure">{preview.units.length}</b>{' '}
+      个单位
+    </p>
+    <ul className="publish-units">
+      {preview.units.map(({ unitId, name, tasks }) => (
+        <li key={unitId}>
+          {name} <span className="figure">{tasks} 项</span>
+        </li>
+      ))}
+    </ul>
+    {preview.outside.length > 0 && (
+      <p className="tone-idle">– 系统外单位不生成任务：{preview.outside.join('、')}</p>
+    )}
+  </section>
+)
+
+type AskedProps = {
+  units: readonly Unit[]
+  issuerUnitId: string
+  value: { from: string[]; dueOn: string | null }
+  onChange: (value: { from: string[]; dueOn: string | null }) => void
+  dayMissing: boolean
+}
+
+/** 子方案报备: only units below the issuer can be asked. */
+function AnswersAsked({ units, issuerUnitId, value, onChange, dayMissing }: AskedProps) {
+  const tree = useMemo(() => {
+    const below = subtreeOf(units, issuerUnitId).filter(({ id }) => id !== issuerUnitId)
+    return unitNamesOf(below).tree
+  }, [units, issuerUnitId])
+  return (
+    <section className="publish-answers">
+      <div className="field">
+        <span className="field-label">须报备子方案的单位（可不选）</span>
+        <UnitPicker
+          label="须报备子方案的单位"
+          tree={tree}
+          value={value.from}
+          onChange={(from) => onChange({ ...value, from })}
+        />
+        <span className="field-help">所选单位须制定本单位方案和年度任务清单并报备；未报备的在方案页列出</span>
+      </div>
+      {value.from.length > 0 && (
+        <div className="field">
+          <span className="field-label">报备截止日（必填）</span>
+          <DayInput
+            aria-label="报备截止日"
+            value={value.dueOn}
+            onChange={(dueOn) => onChange({ ...value, dueOn: dueOn ?? null })}
+          />
+          {dayMissing && value.dueOn === null && <span className="field-error"> 请选择报备截止日</span>}
+        </div>
+      )}
+    </section>
+  )
+}

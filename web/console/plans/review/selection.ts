@@ -1,0 +1,65 @@
+import type { DraftItem } from '#core/plans/draft.ts'
+import type { Cut } from '#web/console/plans/review/cut-bar.tsx'
+import { snapToClause } from '#web/console/plans/review/source-text.ts'
+
+/** What is selected of the source, as offsets into it; equal ones are the place that was clicked. */
+export type Selected = { from: number; to: number }
+
+/** The browser's selection, when it lies within the source. */
+export function readSelection(pane: HTMLElement): Selected | null {
+  const selection = document.getSelection()
+  if (!selection || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  const from = offsetOf(pane, range.startContainer, range.startOffset)
+  const to = offsetOf(pane, range.endContainer, range.endOffset)
+  return from === null ? null : { from, to: to ?? from }
+}
+
+function offsetOf(pane: HTMLElement, node: Node, within: number) {
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : null
+  const words = element?.closest<HTMLElement>('[data-at]')
+  return words && pane.contains(words) ? Number(words.dataset['at']) + within : null
+}
+
+/** Where the item under the selection would be cut, and where on the pane that is; null outside every item. */
+export function cutAt(
+  pane: HTMLElement,
+  source: string,
+  items: readonly DraftItem[],
+  { from, to }: Selected,
+): Cut | null {
+  const item = items.find(({ span }) => span && from >= span[0] && from < span[1])
+  if (!item?.span) return null
+  const [begin, end] = item.span
+  const at = to > from ? from : snapToClause(source, from)
+  const words =
+    to > from && to <= end
+      ? source
+          .slice(from, to)
+          .replace(/\s*\n\s*/g, '')
+          .trim()
+      : ''
+  const splits = at > begin + 1 && at < end - 1
+  if (!splits && words.length < 2) return null
+  const place = placeOf(pane, at)
+  return place && { itemId: item.id, clause: item.clause, at: splits ? at : null, words, ...place }
+}
+
+/** The caret's box at an offset, measured from the top left of what the pane scrolls. */
+function placeOf(pane: HTMLElement, at: number) {
+  const words = [...pane.querySelectorAll<HTMLElement>('[data-at]')].findLast(
+    (element) => Number(element.dataset['at']) <= at,
+  )
+  const node = words?.firstChild
+  if (!words || !node) return null
+  const range = document.createRange()
+  range.setStart(node, Math.min(at - Number(words.dataset['at']), node.textContent?.length ?? 0))
+  const box = range.getClientRects()[0] ?? words.getBoundingClientRect()
+  const frame = pane.getBoundingClientRect()
+  return {
+    left: box.left - frame.left + pane.scrollLeft,
+    top: box.top - frame.top + pane.scrollTop,
+    height: box.height,
+    right: box.left > frame.left + frame.width * 0.6,
+  }
+}
