@@ -80,6 +80,6 @@ export function spanOf(flat: Flat, from: number, to: number): Span {
   return [start, (flat.at[Math.max(from, to - 1)] ?? start) + 1]
 }
 
-/** The same text with each match covered by `※`, so that nothing inside it is recognised. Lengths stay. */
-export const cover = (text: string, pattern: RegExp) =>
-  text.replace(pattern, (match) => '※'.repeat(match.length))
+/** The same text with each match covered by a sign, so that nothing inside it is recognised. Lengths stay. */
+export const cover = (text: string, pattern: RegExp, sign = '※') =>
+  text.replace(pattern, (match) => sign.repeat(match.length))

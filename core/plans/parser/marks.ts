@@ -5,6 +5,7 @@ import { cover, type Flat, spanOf } from '#core/plans/parser/flat.ts'
 import type { Span } from '#core/plans/parser/parsed.ts'
 import { type FoundQuantity, findQuantities } from '#core/plans/parser/quantities.ts'
 import { type FoundRecurrence, findRecurrences } from '#core/plans/parser/recurrence.ts'
+import { IN_NAME } from '#core/plans/parser/units.ts'
 
 type Place = { start: number; end: number }
 
@@ -35,8 +36,9 @@ const coverPlaces = (text: string, places: readonly Place[], sign: string) => {
 
 /** Recognises in `flat`, whose first `skipped` characters are its number. */
 export function marksOf(source: string, flat: Flat, skipped: number, calendar: Calendar): Marks {
-  const lists = findClosingLists(flat.text)
-  const numberless = '\n'.repeat(skipped) + flat.text.slice(skipped)
+  const whole = cover(flat.text, IN_NAME, '〓')
+  const lists = findClosingLists(whole)
+  const numberless = '\n'.repeat(skipped) + whole.slice(skipped)
   const quiet = cover(coverPlaces(numberless, lists, '※'), NAMES)
   const recurrences = findRecurrences(quiet)
   const rhythmless = coverPlaces(quiet, recurrences, TIME)

@@ -11,6 +11,7 @@ import type {
   TaskKind,
   UnitMention,
 } from '#core/plans/parser/parsed.ts'
+import { ODD_RHYTHM } from '#core/plans/parser/recurrence.ts'
 import { reportsOf } from '#core/plans/parser/reporting.ts'
 import { type Segment, segmentsOf } from '#core/plans/parser/segments.ts'
 import { isUnitName, mentionsIn } from '#core/plans/parser/units.ts'
@@ -139,6 +140,12 @@ export function dutiesOfItem(
       drafts.push({ place: segment, obligation: obligationOf(marks, segment) })
     }
   }
+  for (const { index, 0: words } of marks.text.matchAll(ODD_RHYTHM))
+    doubts.add(
+      'recurrence',
+      printed(marks, index, index + words.length).span,
+      `周期“${words}”不在可识别的范围内，请人工设定`,
+    )
   for (const list of joinedLists(marks, skipped)) applyList(marks, list, list.since, drafts, doubts)
   drafts.sort((a, b) => a.place.start - b.place.start)
   for (const { to, span } of reporting)

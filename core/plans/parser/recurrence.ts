@@ -62,6 +62,9 @@ function dueAfter(text: string, from: number): Due[] {
   }
 }
 
+/** Rhythms that the contract has no word for: the clerk sets them by hand. */
+export const ODD_RHYTHM = /每(?:个)?(?:学期|[两二三四五]年|[两二四五]个月|两月|旬)/g
+
 /** All stated rhythms, in order. 定期, 常态化, 逐年 and 24小时 are none. `text` is flat with names covered. */
 export function findRecurrences(text: string): FoundRecurrence[] {
   const found: FoundRecurrence[] = []

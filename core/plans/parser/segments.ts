@@ -173,7 +173,10 @@ export function segmentsOf(
     if (agentFirst) readAgent(reader, clause)
     for (const anchor of anchors) readAnchor(reader, clause, anchor)
     if (!agentFirst) readAgent(reader, clause)
-    reader.current.partners.push(...partnersOf(marks.text, clause.start, clause.end))
+    const isAgent = (one: FoundNames) =>
+      reader.current.agents.some((agent) => one.start < agent.end && agent.start < one.end)
+    const partners = partnersOf(marks.text, clause.start, clause.end)
+    reader.current.partners.push(...partners.filter((one) => !isAgent(one)))
   }
   reader.current.end = sentence.end
   const segments = [...reader.done, reader.current]
