@@ -46,6 +46,9 @@ export const PlanSummary = Key.extend({
   items: z.int(),
   openDoubts: z.int(),
   tasks: z.int(),
+  /** 子方案报备: units asked to file a plan in answer, and those of them who have not yet handed one in. */
+  answersAsked: z.int(),
+  answersMissing: z.int(),
   readAt: z.iso.datetime(),
   publishedAt: z.iso.datetime().nullable(),
 })
