@@ -22,6 +22,16 @@ export const assignmentStatusNames: Record<AssignmentStatus, string> = {
 export const Light = z.enum(['green', 'amber', 'red', 'waiting', 'done', 'continuing'])
 export type Light = z.infer<typeof Light>
 
+/** What a light says in words; the wall chart, the lists and the filings use the same. */
+export const lightNames: Record<Light, string> = {
+  green: '按计划',
+  amber: '滞后',
+  red: '严重滞后',
+  waiting: '未到起始日',
+  done: '已办结',
+  continuing: '持续推进',
+}
+
 export type AssignmentState = {
   status: AssignmentStatus
   percent: number

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { Light } from '#core/plans/assignment.ts'
+import { type Light, lightNames } from '#core/plans/assignment.ts'
 import { LightTag } from '#web/console/tasks/light.tsx'
 import { barOf, monthsOf, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
 import type { ChartRow } from '#web/console/tasks/record.ts'
-import { lightNames, lightTones, paceWords } from '#web/console/tasks/words.ts'
+import { lightTones, paceWords } from '#web/console/tasks/words.ts'
 
 type Frame = { district: string; year: number; today: string }
 

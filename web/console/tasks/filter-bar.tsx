@@ -2,10 +2,9 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { dayInChina } from '#core/calendar.ts'
 import { listPlans } from '#core/plans/api.ts'
-import { AssignmentStatus, assignmentStatusNames, Light } from '#core/plans/assignment.ts'
+import { AssignmentStatus, assignmentStatusNames, Light, lightNames } from '#core/plans/assignment.ts'
 import { listUnits } from '#core/units/api.ts'
 import { useAsk } from '#web/client/use.ts'
-import { lightNames } from '#web/console/tasks/words.ts'
 
 /** What the chips hold. A page leaves out what it does not filter by. */
 export type Chips = {

@@ -1,6 +1,10 @@
-import type { AssignmentStatus, Light } from '#core/plans/assignment.ts'
-import { assignmentStatusNames } from '#core/plans/assignment.ts'
-import { lightNames, lightTones, paceWords, statusTones } from '#web/console/tasks/words.ts'
+import {
+  type AssignmentStatus,
+  assignmentStatusNames,
+  type Light,
+  lightNames,
+} from '#core/plans/assignment.ts'
+import { lightTones, paceWords, statusTones } from '#web/console/tasks/words.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 
 /** Red, yellow or green, with its symbol and word. */

@@ -4,16 +4,6 @@ import type { Light } from '#core/plans/assignment.ts'
 
 type Share = z.infer<typeof Assignment>
 
-/** What a light says in words; the wall chart, the lists and the filings use the same. */
-export const lightNames: Record<Light, string> = {
-  green: '按计划',
-  amber: '滞后',
-  red: '严重滞后',
-  waiting: '未到起始日',
-  done: '已办结',
-  continuing: '持续推进',
-}
-
 /** The tone of a light for `StateTag`; each tone brings its own symbol. */
 export const lightTones: Record<Light, 'good' | 'due' | 'late' | 'idle' | 'info'> = {
   green: 'good',
