@@ -5,8 +5,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { CrashPage, LostPage } from '#web/console/lost.tsx'
 import { Shell } from '#web/console/shell.tsx'
+import { UnitsSearch } from '#web/console/units/search.ts'
 
 /*
  * Every page of the console, in the order of the navigation. Each is its own chunk. A page reads its parameters with
@@ -16,6 +18,12 @@ import { Shell } from '#web/console/shell.tsx'
 const root = createRootRoute({ component: Shell, notFoundComponent: LostPage, errorComponent: CrashPage })
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path })
 const page = lazyRouteComponent
+
+const units = createRoute({
+  ...at('/units'),
+  validateSearch: UnitsSearch,
+  component: page(() => import('#web/console/units/list.tsx'), 'UnitsPage'),
+})
 
 const pages = [
   createRoute({ ...at('/'), beforeLoad: () => redirect({ to: '/work', throw: true }) }),
@@ -61,13 +69,11 @@ const pages = [
     component: page(() => import('#web/console/filings/board.tsx'), 'FilingBoardPage'),
   }),
 
-  createRoute({ ...at('/units'), component: page(() => import('#web/console/units/list.tsx'), 'UnitsPage') }),
-  createRoute({
-    ...at('/units/$unitId'),
-    component: page(() => import('#web/console/units/list.tsx'), 'UnitsPage'),
-  }),
+  // The page keeps its tree while another unit is chosen, so the unit is a child without a page of its own.
+  units.addChildren([createRoute({ getParentRoute: () => units, path: '$unitId' })]),
   createRoute({
     ...at('/enterprises'),
+    validateSearch: EnterpriseSearch,
     component: page(() => import('#web/console/enterprises/list.tsx'), 'EnterprisesPage'),
   }),
   createRoute({

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { WorkItem } from '#core/duties/api.ts'
+import { endOfWeek, groupWork, weekIsDone } from '#web/console/duties/groups.ts'
+
+const today = '2026-03-18' // a Wednesday
+const item = (reason: WorkItem['reason'], dueOn: string | null): WorkItem => ({
+  district: '310109',
+  record: 'assignment',
+  recordId: '0190e0a0-0000-7000-8000-000000000001',
+  title: '排查',
+  because: '某方案 三（五）13',
+  unitName: '某街道',
+  reason,
+  dueOn,
+  words: null,
+})
+const names = (items: WorkItem[]) => groupWork(items, today).map(({ name }) => name)
+
+test('a week ends on its Sunday', () => {
+  assert.equal(endOfWeek('2026-03-16'), '2026-03-22')
+  assert.equal(endOfWeek('2026-03-18'), '2026-03-22')
+  assert.equal(endOfWeek('2026-03-22'), '2026-03-22')
+})
+
+test('a due thing goes by its day', () => {
+  assert.deepEqual(names([item('due', '2026-03-18')]), ['today'])
+  assert.deepEqual(names([item('due', '2026-03-22')]), ['week'])
+  assert.deepEqual(names([item('due', '2026-03-23')]), ['later'])
+  assert.deepEqual(names([item('due', null)]), ['later'])
+  assert.deepEqual(names([item('due', '2026-03-17')]), ['late'])
+})
+
+test('what came back and what is late stand first, whatever their day', () => {
+  const items = [item('to-accept', '2026-03-30'), item('late', '2026-03-01'), item('returned', '2026-03-30')]
+  assert.deepEqual(names(items), ['returned', 'late', 'to-accept'])
+})
+
+test('the week is done when only later things remain', () => {
+  assert.equal(weekIsDone(groupWork([item('due', '2026-04-30')], today)), true)
+  assert.equal(weekIsDone(groupWork([item('to-verify', null)], today)), false)
+  assert.equal(weekIsDone([]), true)
+})

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import { addDays } from '#core/calendar.ts'
+import type { WorkItem, WorkReason } from '#core/duties/api.ts'
+import type { Tone } from '#web/ui/state-tag.tsx'
+
+/** The last day (Sunday) of the week a day lies in. */
+export function endOfWeek(day: string) {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return addDays(day, (7 - weekday) % 7)
+}
+
+export type GroupName =
+  | 'returned'
+  | 'late'
+  | 'today'
+  | 'week'
+  | 'later'
+  | 'to-verify'
+  | 'to-accept'
+  | 'to-review'
+
+type Group = { name: GroupName; title: string; tone: Tone; items: WorkItem[] }
+
+/** In the order in which they should be looked at. */
+const GROUPS: Omit<Group, 'items'>[] = [
+  { name: 'returned', title: '被退回', tone: 'late' },
+  { name: 'late', title: '已逾期', tone: 'late' },
+  { name: 'today', title: '今天到期', tone: 'due' },
+  { name: 'week', title: '本周到期', tone: 'due' },
+  { name: 'to-verify', title: '待我核实', tone: 'info' },
+  { name: 'to-accept', title: '待我接收', tone: 'info' },
+  { name: 'to-review', title: '待审阅', tone: 'info' },
+  { name: 'later', title: '以后办理', tone: 'idle' },
+]
+
+const own: Partial<Record<z.infer<typeof WorkReason>, GroupName>> = {
+  returned: 'returned',
+  late: 'late',
+  'to-verify': 'to-verify',
+  'to-accept': 'to-accept',
+  'to-review': 'to-review',
+}
+
+function groupOf({ reason, dueOn }: WorkItem, today: string): GroupName {
+  const named = own[reason]
+  if (named) return named
+  if (dueOn === null || dueOn > endOfWeek(today)) return 'later'
+  if (dueOn < today) return 'late'
+  return dueOn === today ? 'today' : 'week'
+}
+
+/** The work of a desk in groups, the empty ones left out; inside a group the order of the answer. */
+export function groupWork(items: readonly WorkItem[], today: string): Group[] {
+  const found = Map.groupBy(items, (item) => groupOf(item, today))
+  return GROUPS.map((group) => ({ ...group, items: found.get(group.name) ?? [] })).filter(
+    (group) => group.items.length > 0,
+  )
+}
+
+/** Does the week still ask for something? Things for later weeks do not. */
+export const weekIsDone = (groups: readonly Group[]) => groups.every(({ name }) => name === 'later')

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { type WorkItem, workReasonNames } from '#core/duties/api.ts'
+import { Clock } from '#web/ui/day.tsx'
+
+type Props = { item: WorkItem; today: string; ownUnit: string }
+
+/** One thing to do: what and because of which clause; whose, if not our own; by when. The whole row opens it. */
+export const WorkRow = ({ item, today, ownUnit }: Props) => (
+  <li>
+    <WorkLink item={item}>
+      <span className="work-what">
+        <b>{item.title}</b>
+        <span className="work-because">{item.because}</span>
+        {item.words !== null && <span className="work-words">退回意见：{item.words}</span>}
+      </span>
+      <span className="work-unit">{item.unitName === ownUnit ? '' : item.unitName}</span>
+      <span className="work-record">{verbOf(item)}</span>
+      <span className="work-clock">
+        {item.dueOn === null && item.reason !== 'due' ? null : <Clock dueOn={item.dueOn} today={today} />}
+      </span>
+    </WorkLink>
+  </li>
+)
+
+const records: Record<WorkItem['record'], string> = {
+  assignment: '任务',
+  filing: '报送',
+  plan: '方案',
+  answer: '子方案报备',
+}
+
+/** 「任务 · 待核实」 */
+const verbOf = ({ record, reason }: WorkItem) => `${records[record]} · ${workReasonNames[reason]}`
+
+function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
+  const { district, recordId: id } = item
+  const common = { params: { district, id }, className: 'work-row', children }
+  if (item.record === 'assignment') return <Link to="/tasks/$district/$id" {...common} />
+  if (item.record === 'filing') return <Link to="/filings/$district/$id" {...common} />
+  if (item.reason === 'to-review') return <Link to="/plans/$district/$id/review" {...common} />
+  return <Link to="/plans/$district/$id" {...common} />
+}
