@@ -27,7 +27,12 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   const began = performance.now()
   process.stdout.write('正在生成网页……\n')
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' })
+  try {
+    await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' })
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exit(1)
+  }
   writeFileSync(stamp, wanted)
   process.stdout.write(`网页已生成（${((performance.now() - began) / 1000).toFixed(1)} 秒）\n`)
 }

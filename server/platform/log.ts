@@ -52,5 +52,10 @@ const serializers = {
   req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.replace(/\?.*$/s, '') }),
   res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
   /** PostgreSQL puts values of rows into `detail`, and Node whole requests into causes. */
-  err: ({ name, message, code, stack }: Error & { code?: string }) => ({ type: name, message, code, stack }),
+  err: ({ name, message, code, stack = '' }: Error & { code?: string }) => ({
+    type: name,
+    message,
+    code,
+    stack,
+  }),
 }
