@@ -20,6 +20,7 @@ const PARTNER_FOLLOW = new RegExp(`(?:等|，|。|；|）|$|共同|${VERB}|${MOD
 /** Too general to say who: counts as an agent only where it must (要, 每季度) do something. */
 const GENERIC = /^(?:企业|单位|部门|机构|生产经营单位|企业单位|企事业单位|社会|公司|场所|医院|学校|社区)$/
 const LONGEST_LIST = 80
+const LONGEST_CLAUSE = 300
 
 const namesOf = (list: string) => list.split('、')
 
@@ -67,7 +68,9 @@ function wholeClause(text: string, start: number, end: number, sentenceEnd: numb
 }
 
 function agentBy(text: string, start: number, end: number): FoundNames | undefined {
-  for (const { index } of text.slice(start, end).matchAll(/(?<![自理缘事来])由(?!此|于)/g)) {
+  for (const { index } of text
+    .slice(start, Math.min(end, start + LONGEST_CLAUSE))
+    .matchAll(/(?<![自理缘事来])由(?!此|于)/g)) {
     const found = listAt(text, start + index + 1, end, FOLLOW)
     if (found) return found
   }
@@ -102,7 +105,7 @@ const helpersOf = (text: string, start: number, end: number) =>
 
 /** Partners of a clause: 会同X, 联合X, 与X共同. Who is merely urged, addressed or helped (督促, 报, 配合) is none. */
 export function partnersOf(text: string, start: number, end: number): FoundNames[] {
-  const clause = text.slice(start, end)
+  const clause = text.slice(start, Math.min(end, start + LONGEST_CLAUSE))
   const helpers = helpersOf(text, start, end)
   if (helpers) return [helpers]
   return [PARTNER, WITH].flatMap((pattern) =>

@@ -15,6 +15,8 @@ const IS_HELP = new RegExp(`^${HELP_LABEL}`)
 const BRACKET = /（([^（）]{2,200})）/g
 const LABEL_LINE = new RegExp(`(?:^|\\n|。)(?=(?:${LEAD_LABEL}|${HELP_LABEL})：)`, 'g')
 
+const LONGEST_LINE = 400
+
 const trimmed = (text: string, start: number, end: number): FoundNames => {
   let [from, to] = [start, end]
   while (from < to && /[，；。、：\s※]/.test(text[from] ?? '')) from++
@@ -78,12 +80,11 @@ function bracketed(text: string): ClosingList[] {
 }
 
 /** Lines that begin with a label run to the end of their paragraph. */
-function lined(text: string, taken: readonly ClosingList[]): ClosingList[] {
+function lined(text: string): ClosingList[] {
   return [...text.matchAll(LABEL_LINE)].flatMap(({ index, 0: lead }) => {
     const start = index + lead.length
-    const stop = /[。\n]/.exec(text.slice(start))?.index
-    const end = stop === undefined ? text.length : start + stop
-    if (taken.some((list) => list.start <= start && start < list.end)) return []
+    const stop = text.slice(start, start + LONGEST_LINE).search(/[。\n]/)
+    const end = stop < 0 ? Math.min(text.length, start + LONGEST_LINE) : start + stop
     const names = labelled(text, start, end)
     return names.length > 0 ? [{ start, end, names }] : []
   })
@@ -91,6 +92,12 @@ function lined(text: string, taken: readonly ClosingList[]): ClosingList[] {
 
 /** All closing lists of an item, in order. `text` is flat. */
 export function findClosingLists(text: string): ClosingList[] {
-  const inBrackets = bracketed(text)
-  return [...inBrackets, ...lined(text, inBrackets)].sort((a, b) => a.start - b.start)
+  let after = 0
+  return [...bracketed(text), ...lined(text)]
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start < after) return false
+      after = end
+      return true
+    })
 }

@@ -45,26 +45,41 @@ function kindByTitle(node: Node): TaskKind | undefined {
   return BY_TITLE.find(([, pattern]) => pattern.test(name))?.[0]
 }
 
+const GENERAL = /总体要求|总体思路|总体安排/
 const GOAL_WORDS = /到?20\d\d年底?前?|通过三年|目标/
 
-/** A top section without items, or with a name that says nothing: by what it contains. */
-function kindByContent(node: Node): TaskKind {
-  const name = title(node)
-  if (/总体要求|总体思路|总体安排/.test(name)) return GOAL_WORDS.test(wholeText(node)) ? 'goal' : 'other'
-  return 'task'
-}
+/** What a heading makes of the items below it. `open`: each may still speak for itself. */
+export type Standing = { kind: TaskKind; open: boolean }
 
 const OWN: ReadonlySet<TaskKind> = new Set(['other', 'goal', 'assignment', 'stage'])
 
 /**
- * What an item is, from the headings above it and its own. Below 主要任务 an item is a task whatever words its own
- * heading holds; below 总体要求 each item speaks for itself.
+ * What a top section is. Below 主要任务 an item is a task whatever words its own heading holds; below 总体要求 each
+ * item speaks for itself. A section with a name that says nothing is a safeguard once the tasks have been told.
  */
-export function kindOf(ancestors: readonly Node[], node: Node): TaskKind {
-  const [top, ...inner] = [...ancestors, node]
-  if (!top) return 'task'
-  if ([...ancestors, node].some(enumeratesFaults)) return 'other'
-  if (/总体要求|总体思路/.test(title(top)) && inner.length > 0)
-    return inner.map(kindByTitle).find((kind) => kind !== undefined && OWN.has(kind)) ?? 'goal'
-  return kindByTitle(top) ?? (top === node || inner.length > 0 ? kindByContent(top) : 'task')
+function standingOfTop(node: Node, afterTasks: boolean): Standing {
+  if (enumeratesFaults(node)) return { kind: 'other', open: false }
+  if (GENERAL.test(title(node))) {
+    if (node.children.length > 0) return { kind: 'goal', open: true }
+    return { kind: GOAL_WORDS.test(wholeText(node)) ? 'goal' : 'other', open: false }
+  }
+  return { kind: kindByTitle(node) ?? (afterTasks ? 'safeguard' : 'task'), open: false }
+}
+
+/** What a heading or item below another is. */
+export function standingOf(above: Standing, node: Node): Standing {
+  if (enumeratesFaults(node)) return { kind: 'other', open: false }
+  if (!above.open) return above
+  const own = kindByTitle(node)
+  return own !== undefined && OWN.has(own) ? { kind: own, open: false } : above
+}
+
+/** The top sections in order, with what each is. */
+export function standingsOf(roots: readonly Node[]): { node: Node; standing: Standing }[] {
+  let told = false
+  return roots.map((node) => {
+    const standing = standingOfTop(node, told)
+    told ||= standing.kind === 'task' && /任务|措施|举措|重点工作/.test(title(node))
+    return { node, standing }
+  })
 }

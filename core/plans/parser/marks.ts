@@ -70,8 +70,34 @@ function partsBetween(text: string, start: number, end: number, signs: RegExp): 
   return parts
 }
 
-export const sentencesOf = (text: string) => partsBetween(text, 0, text.length, /[。；！？\n]/g)
+const LONGEST_SENTENCE = 2000
+
+/** No sentence of a plan is that long; text without full stops is cut, so that work on a sentence stays bounded. */
+function shortened({ start, end }: Place): Place[] {
+  const count = Math.ceil((end - start) / LONGEST_SENTENCE)
+  return Array.from({ length: count }, (_, i) => ({
+    start: start + i * LONGEST_SENTENCE,
+    end: Math.min(end, start + (i + 1) * LONGEST_SENTENCE),
+  }))
+}
+
+export const sentencesOf = (text: string) =>
+  partsBetween(text, 0, text.length, /[。；！？\n]/g).flatMap(shortened)
 
 /** Clauses of a sentence; what stands in brackets is a clause of its own. */
 export const clausesOf = (text: string, { start, end }: Place) =>
   partsBetween(text, start, end, /[，：（）]/g)
+
+/** Those of some things in order of their place that begin within a place. */
+export function within<Item extends Place>(items: readonly Item[], { start, end }: Place): Item[] {
+  const firstFrom = (offset: number) => {
+    let [low, high] = [0, items.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((items[middle]?.start ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return items.slice(firstFrom(start), firstFrom(end))
+}

@@ -1,12 +1,13 @@
+import { type Assignment, assignmentOf, give, inCharge, namesNobody } from '#core/plans/parser/assign.ts'
 import type { Calendar } from '#core/plans/parser/dates.ts'
 import { documentOf, isDateLine, isSignature } from '#core/plans/parser/document.ts'
 import { type Doubts, openDoubts } from '#core/plans/parser/doubts.ts'
-import { headingOf, kindOf } from '#core/plans/parser/kinds.ts'
+import { headingOf, type Standing, standingOf, standingsOf } from '#core/plans/parser/kinds.ts'
 import { isEnded, isNoise, type Line, linesOf, wrapWidthOf } from '#core/plans/parser/lines.ts'
-import { marksOf } from '#core/plans/parser/marks.ts'
+import { marksOf, printed } from '#core/plans/parser/marks.ts'
 import { dutiesOfItem, type ItemDuties } from '#core/plans/parser/obligations.ts'
 import { lineSpan, type Node, outlineOf, textOf } from '#core/plans/parser/outline.ts'
-import type { ParsedFile, ParsedPlan, Section, Span, Task } from '#core/plans/parser/parsed.ts'
+import type { Obligation, ParsedFile, ParsedPlan, Section, Span, Task } from '#core/plans/parser/parsed.ts'
 import { scheduleOf } from '#core/plans/parser/schedule.ts'
 import { type Extent, splitPlans } from '#core/plans/parser/split.ts'
 
@@ -41,15 +42,27 @@ const sectionOf = ({ source }: Context, node: Node): Section => {
 
 type Leaf = ItemDuties & { task: Task }
 
-function taskOf(context: Context, ancestors: readonly Node[], node: Node): Leaf {
+/** Closing lists that a heading carries hold for the items below it that name nobody themselves. */
+function inherit(node: Node, obligations: Obligation[], above: Assignment | undefined) {
+  if (!above) return obligations
+  for (const obligation of obligations) if (namesNobody(obligation)) give(obligation, above)
+  if (obligations.some((one) => one.responsible.some(({ name }) => above.responsible[0]?.name === name)))
+    return obligations
+  return [inCharge(headingOf(node.lines[0]?.flat.text ?? ''), nodeSpan(node), above), ...obligations]
+}
+
+function taskOf(context: Context, above: Above, node: Node): Leaf {
   const { source, width, calendar, doubts } = context
-  const kind = kindOf(ancestors, node)
+  const { kind } = above.standing
   const flat = textOf(node.lines, width, doubts)
   const skipped = node.marker?.printed.length ?? 0
+  const marks = marksOf(source, flat, skipped, calendar)
   const duties =
     kind === 'other'
       ? { obligations: [], reporting: [] }
-      : dutiesOfItem(marksOf(source, flat, skipped, calendar), skipped, kind, node.path, doubts)
+      : dutiesOfItem(marks, skipped, kind, node.path, doubts)
+  const inherits = kind !== 'other' && marks.lists.length === 0
+  const obligations = inherits ? inherit(node, duties.obligations, above.inCharge) : duties.obligations
   const span = nodeSpan(node)
   const task: Task = {
     path: node.path,
@@ -58,19 +71,35 @@ function taskOf(context: Context, ancestors: readonly Node[], node: Node): Leaf 
     heading: headingOf(flat.text.slice(skipped)),
     text: source.slice(...span),
     span,
-    obligations: duties.obligations,
+    obligations,
   }
-  return { task, ...duties }
+  return { task, obligations, reporting: duties.reporting }
+}
+
+/** What the headings above an item say of it: its kind, and who is in charge. */
+type Above = { standing: Standing; inCharge: Assignment | undefined }
+
+/** What a heading says itself. Dates in its own text belong to no item, so the clerk is asked. */
+function aboveOf({ source, width, calendar, doubts }: Context, above: Above, node: Node): Above {
+  if (above.standing.kind === 'other') return above
+  const marks = marksOf(source, textOf(node.lines, width), node.marker?.printed.length ?? 0, calendar)
+  for (const { start, end } of [...marks.dates, ...marks.recurrences])
+    doubts.add('split', printed(marks, start, end).span, '此处时限写在分项之前，未列入任何一项，请核对')
+  const names = marks.lists.flatMap((list) => list.names)
+  return names.length === 0 ? above : { ...above, inCharge: assignmentOf(marks, names, doubts) }
 }
 
 type Walked = { sections: Section[]; leaves: Leaf[] }
 
-function walk(context: Context, ancestors: readonly Node[], nodes: readonly Node[], into: Walked) {
-  for (const node of nodes)
-    if (node.children.length > 0) {
-      into.sections.push(sectionOf(context, node))
-      walk(context, [...ancestors, node], node.children, into)
-    } else into.leaves.push(taskOf(context, ancestors, node))
+function walk(context: Context, above: Above, node: Node, into: Walked) {
+  if (node.children.length === 0) {
+    into.leaves.push(taskOf(context, above, node))
+    return
+  }
+  into.sections.push(sectionOf(context, node))
+  const own = aboveOf(context, above, node)
+  for (const child of node.children)
+    walk(context, { ...own, standing: standingOf(own.standing, child) }, child, into)
 }
 
 function planOf(source: string, all: readonly Line[], extent: Extent): ParsedPlan {
@@ -88,7 +117,9 @@ function planOf(source: string, all: readonly Line[], extent: Extent): ParsedPla
   const width = wrapWidthOf(kept)
   const outline = outlineOf(kept, width, doubts)
   const walked: Walked = { sections: [], leaves: [] }
-  walk({ source, width, calendar, doubts }, [], outline.roots, walked)
+  const context = { source, width, calendar, doubts }
+  for (const { node, standing } of standingsOf(outline.roots))
+    walk(context, { standing, inCharge: undefined }, node, walked)
   return {
     span: [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0],
     document,

@@ -100,7 +100,10 @@ export function findQuantities(text: string): FoundQuantity[] {
     }),
   )
   const all = [...shares, ...wholes(text, shares), ...counts].sort((a, b) => a.start - b.start)
-  return all.filter(
-    (one, i) => all.findIndex((other) => other.start < one.end && one.start < other.end) === i,
-  )
+  let after = 0
+  return all.filter(({ start, end }) => {
+    if (start < after) return false
+    after = end
+    return true
+  })
 }

@@ -1,6 +1,6 @@
 import { agentOf, type FoundNames } from '#core/plans/parser/agents.ts'
 import type { FoundDate } from '#core/plans/parser/dates.ts'
-import { clausesOf, type Marks, printed } from '#core/plans/parser/marks.ts'
+import { clausesOf, type Marks, printed, within } from '#core/plans/parser/marks.ts'
 import type { Path, ReportingDuty, UnitMention } from '#core/plans/parser/parsed.ts'
 import type { FoundRecurrence } from '#core/plans/parser/recurrence.ts'
 import { isUnitName, mentionsIn } from '#core/plans/parser/units.ts'
@@ -47,7 +47,7 @@ function toLast(text: string, from: number): Report | undefined {
 
 /** The report that is due at an anchor: in its own clause, or in the next when the anchor stands alone. */
 function reportAfter(text: string, from: number, until: number): Report | undefined {
-  const piece = text.slice(from, until)
+  const piece = text.slice(from, Math.min(until, from + LONGEST_REPORT))
   const clauses = /^[^，。；\n]*(?:，[^，。；\n]*){0,2}/.exec(piece)?.[0] ?? ''
   const found = toFirst(clauses, from) ?? toLast(clauses, from)
   if (found) return found
@@ -58,6 +58,7 @@ function reportAfter(text: string, from: number, until: number): Report | undefi
   return { to: null, what: place(from + after, what) }
 }
 
+const LONGEST_REPORT = 300
 const LIST_GAP = /^[、和及]?$/
 
 const isSchedule = (anchor: Anchor) => !('kind' in anchor) || anchor.kind === 'by'
@@ -82,15 +83,12 @@ function schedulesOf(anchor: Anchor): (Schedule & Place)[] {
   })
 }
 
-/** The last agent of a sentence before a place. */
-function senderBefore(marks: Marks, sentence: Place, before: number): FoundNames | undefined {
-  let sender: FoundNames | undefined
-  for (const clause of clausesOf(marks.text, sentence)) {
-    if (clause.start >= before) break
-    sender = agentOf(marks.text, clause.start, clause.end, sentence.end, false) ?? sender
-  }
-  return sender
-}
+/** The agents that a sentence names, in order. */
+export const agentsIn = (marks: Marks, sentence: Place): FoundNames[] =>
+  clausesOf(marks.text, sentence).flatMap((clause) => {
+    const agent = agentOf(marks.text, clause.start, clause.end, sentence.end, false)
+    return agent ? [agent] : []
+  })
 
 export type Reports = { duties: ReportingDuty[]; taken: Set<Place> }
 
@@ -119,10 +117,8 @@ function dutiesOf(
   )
 }
 
-const anchorsIn = (marks: Marks, { start, end }: Place): Anchor[] =>
-  [...marks.dates, ...marks.recurrences]
-    .filter((anchor) => anchor.start >= start && anchor.start < end)
-    .sort((a, b) => a.start - b.start)
+const anchorsIn = (marks: Marks, sentence: Place): Anchor[] =>
+  [...within(marks.dates, sentence), ...within(marks.recurrences, sentence)].sort((a, b) => a.start - b.start)
 
 /** Each anchor with the report due at it; of anchors in a list (6月30日、12月31日前) all share the last one's. */
 function reportsByAnchor(marks: Marks, anchors: readonly Anchor[], end: number) {
@@ -141,15 +137,22 @@ function reportsByAnchor(marks: Marks, anchors: readonly Anchor[], end: number) 
 const bindsMore = (marks: Marks, anchor: Anchor, report: Report) =>
   /^[^，]{2,}，/.test(marks.text.slice(anchor.end, report.to?.start ?? report.what?.start ?? anchor.end))
 
-/** The reporting duties of one sentence, and the dates and rhythms they take. Without a schedule there is no duty. */
-export function reportsOf(marks: Marks, sentence: Place, before: Place | undefined, taskPath: Path): Reports {
+/**
+ * The reporting duties of one sentence, and the dates and rhythms they take. Without a schedule there is no duty.
+ * `agents` are those of the sentence, `before` those of the one before it, who report where it names none.
+ */
+export function reportsOf(
+  marks: Marks,
+  sentence: Place,
+  { agents, before }: { agents: readonly FoundNames[]; before: readonly FoundNames[] },
+  taskPath: Path,
+): Reports {
   const taken = new Set<Place>()
   const duties = reportsByAnchor(marks, anchorsIn(marks, sentence), sentence.end).flatMap(
     ({ anchor, report }) => {
       if (!isSchedule(anchor)) return []
-      const sender =
-        senderBefore(marks, sentence, report.to?.start ?? sentence.end) ??
-        (before ? senderBefore(marks, before, before.end) : undefined)
+      const until = report.to?.start ?? sentence.end
+      const sender = agents.findLast(({ start }) => start < until) ?? before.at(-1)
       if (!bindsMore(marks, anchor, report)) taken.add(anchor)
       const from = sender ? mentionsIn(marks.flat, sender.start, sender.end) : []
       return dutiesOf(marks, anchor, report, from, taskPath)

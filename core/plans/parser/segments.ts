@@ -1,6 +1,6 @@
 import { agentOf, type FoundNames, partnersOf } from '#core/plans/parser/agents.ts'
 import type { FoundDate } from '#core/plans/parser/dates.ts'
-import { clausesOf, type Marks } from '#core/plans/parser/marks.ts'
+import { clausesOf, type Marks, within } from '#core/plans/parser/marks.ts'
 import type { FoundQuantity } from '#core/plans/parser/quantities.ts'
 import type { FoundRecurrence } from '#core/plans/parser/recurrence.ts'
 
@@ -17,9 +17,6 @@ export type Segment = Place & {
 }
 
 type Anchor = { date: FoundDate; recurrence: null } | { date: null; recurrence: FoundRecurrence }
-
-const within = <Item extends Place>(items: readonly Item[], { start, end }: Place) =>
-  items.filter((item) => item.start >= start && item.start < end)
 
 const segmentAt = (start: number, from?: Segment): Segment => ({
   start,

@@ -56,6 +56,8 @@ const FURTHEST_PREAMBLE = 60
 function titleBefore(lines: readonly Line[], body: number, after: number): Title | undefined {
   let notice: Title | undefined
   for (let last = body - 1; last >= Math.max(after, body - FURTHEST_PREAMBLE); last--) {
+    const line = lines[last]
+    if (line && beginsBody(line)) break
     const title = titleAt(lines, last)
     if (!title || title.first < after) continue
     if (!isNotice(title)) return title
