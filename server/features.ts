@@ -1,4 +1,5 @@
 import type { Feature } from '#server/platform/app.ts'
+import { units } from '#server/units/index.ts'
 
 /** Every feature of the product; a new one is added here and nowhere else. */
-export const features: readonly Feature[] = []
+export const features: readonly Feature[] = [units]

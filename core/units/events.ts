@@ -6,10 +6,6 @@ export const unitEventNames: Record<string, string> = {
   'set-facts': '变更信息',
   'set-liaison': '更换联络员',
   close: '撤销单位',
-  'add-account': '开设账号',
-  'reset-password': '重置密码',
-  'unlock-account': '解除锁定',
-  'disable-account': '停用账号',
 }
 
 export const accountEventNames: Record<string, string> = {

@@ -1,6 +1,21 @@
 import type { Feature } from '#server/platform/app.ts'
+import { accountRoutes } from '#server/units/account-routes.ts'
+import { unitRoutes } from '#server/units/routes.ts'
+import { sessionRoutes } from '#server/units/session-routes.ts'
+import { setUpRoutes } from '#server/units/set-up.ts'
+import { signInRoutes } from '#server/units/sign-in.ts'
 
 export { listUnitsOn, nameUnits } from '#server/units/directory.ts'
+export { hashPassword } from '#server/units/passwords.ts'
 
 /** The only door into the feature. */
-export const units: Feature = { routes: () => {}, jobs: [] }
+export const units: Feature = {
+  routes(serve, installation) {
+    signInRoutes(serve)
+    sessionRoutes(serve, installation)
+    setUpRoutes(serve, installation)
+    unitRoutes(serve)
+    accountRoutes(serve)
+  },
+  jobs: [],
+}
