@@ -41,6 +41,7 @@ const row = (status: AssignmentStatus, facts: Partial<AssignmentState> = {}): As
   startsOn: '2024-04-01',
   dueOn: '2024-12-31',
   unitId: bureau,
+  officeIds: [],
   assignedByUnitId: office,
   claimedBy: status === 'claimed' ? `${bureau}-officer` : null,
   ...facts,
@@ -77,8 +78,8 @@ const open: Record<
     roles: ['office', 'officer', 'enterprise'],
     to: 'claimed',
   },
-  verify: { from: ['claimed'], units: [office], roles: ['office', 'officer'], to: 'verified' },
-  return: { from: ['claimed'], units: [office], roles: ['office', 'officer'], to: 'returned' },
+  verify: { from: ['claimed'], units: [office], roles: ['office', 'officer', 'leader'], to: 'verified' },
+  return: { from: ['claimed'], units: [office], roles: ['office', 'officer', 'leader'], to: 'returned' },
   assignDown: { from: ['active', 'returned'], units: [bureau], roles: ['office', 'officer'] },
 }
 
@@ -145,6 +146,17 @@ test('nobody checks their own claim, and no unit its own work', () => {
   const sections = row('claimed', { unitId: section, assignedByUnitId: bureau, claimedBy: 'section-officer' })
   assert.equal(decide(sections, commands.verify, worker, today).status, 'verified')
   assert.throws(() => decide(sections, commands.verify, someone(section, 'officer', 'other'), today), Refusal)
+})
+
+test('an office does the work of the body whose office it is', () => {
+  const town = { unitId: 'town', officeIds: [bureau], assignedByUnitId: bureau }
+  const claimed = decide(row('active', town), commands.claim, worker, today)
+  assert.throws(() => decide(claimed, commands.verify, worker, today), /申请办结的人/)
+  const leader: Actor = { ...someone('town', 'leader'), unitIds: ['town', bureau] }
+  assert.equal(decide(claimed, commands.verify, leader, today).status, 'verified')
+  const fromAbove = { ...claimed, assignedByUnitId: office }
+  assert.throws(() => decide(fromAbove, commands.verify, leader, today), /只有下达任务的单位/)
+  assert.equal(decide(fromAbove, commands.verify, checker, today).status, 'verified')
 })
 
 test('a task goes down to units below, within the own time', () => {

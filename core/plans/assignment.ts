@@ -39,6 +39,8 @@ export type AssignmentState = {
   /** null: 持续推进. */
   dueOn: string | null
   unitId: string
+  /** The offices of that unit (镇安委办 of 镇政府, 安委办 of 安委会): their people do its work. */
+  officeIds: readonly string[]
   assignedByUnitId: string
   /** The account that claimed it done, while that stands. */
   claimedBy: string | null
@@ -54,25 +56,26 @@ export type AssignmentCommand =
 /** Where every share begins. */
 export const newlyAssigned = { status: 'active', percent: 0, claimedBy: null } as const
 
-const notTheirs = ({ unitId }: AssignmentState, actor: Actor) =>
-  actor.unitId === unitId ? undefined : '只有承担任务的单位本单位人员可以办理'
+const doersOf = ({ unitId, officeIds }: AssignmentState) => [unitId, ...officeIds]
 
-const neverEnds = (row: AssignmentState, actor: Actor) => {
-  if (row.dueOn === null) return '持续推进的任务没有办结，请按期报告进展'
-  return notTheirs(row, actor)
-}
+const notTheirs = (row: AssignmentState, actor: Actor) =>
+  doersOf(row).includes(actor.unitId) ? undefined : '只有承担任务的单位本单位人员可以办理'
 
-const isOwnTask = ({ unitId, assignedByUnitId }: AssignmentState) => unitId === assignedByUnitId
+const neverEnds = (row: AssignmentState, actor: Actor) =>
+  row.dueOn === null ? '持续推进的任务没有办结，请按期报告进展' : notTheirs(row, actor)
+
+const isOwnTask = (row: AssignmentState) => doersOf(row).includes(row.assignedByUnitId)
 
 /**
  * 复核与办理分离: whoever assigned it checks, never the unit that did it. A unit's task for itself is checked by a
- * colleague of whoever claimed it, or from above.
+ * colleague of whoever claimed it (its leader, say), or from above.
  */
 function notForThemToCheck(row: AssignmentState, actor: Actor) {
-  if (row.claimedBy === actor.id) return '申请办结的人不能核实自己的申请，请由其他人员核实'
+  if (row.claimedBy === actor.id) return '申请办结的人不能核实自己的申请，请由本单位领导或其他人员核实'
+  const isDoer = doersOf(row).includes(actor.unitId)
+  if (isOwnTask(row) && isDoer) return undefined
   if (!actor.unitIds.includes(row.assignedByUnitId)) return '只有下达任务的单位可以核实'
-  const ofDoer = actor.unitId === row.unitId
-  return ofDoer && !isOwnTask(row) ? '承担任务的单位不能核实自己的任务，请由下达任务的单位核实' : undefined
+  return isDoer ? '承担任务的单位不能核实自己的任务，请由下达任务的单位核实' : undefined
 }
 
 const SEPARATION = '复核与办理分离（产品规则，待核）'
@@ -123,8 +126,8 @@ export const assignmentLife = {
   },
 } as const satisfies Record<AssignmentCommand['type'], Rule<AssignmentState>>
 
-const nobodyBelow = ({ unitId }: AssignmentState, actor: Actor) =>
-  actor.unitIds.some((id) => id !== unitId) ? undefined : '本单位没有下级单位，不能向下分派'
+const nobodyBelow = (row: AssignmentState, actor: Actor) =>
+  actor.unitIds.some((id) => !doersOf(row).includes(id)) ? undefined : '本单位没有下级单位，不能向下分派'
 
 /** Pure: the clock and the actor are arguments. Answers the next state or throws the refusal. */
 export function decide<Row extends AssignmentState>(
@@ -182,7 +185,7 @@ function reported(
 }
 
 function checkHandedDown(row: AssignmentState, { unitIds }: { unitIds: readonly string[] }, actor: Actor) {
-  if (!unitIds.every((id) => id !== row.unitId && actor.unitIds.includes(id)))
+  if (!unitIds.every((id) => !doersOf(row).includes(id) && actor.unitIds.includes(id)))
     throw new Refusal('invalid', '所选单位中有的不是本单位的下级', {
       because: '任务只能逐级向下分派',
       remedy: '请只选择本单位的下级单位。',

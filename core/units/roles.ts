@@ -38,7 +38,8 @@ const working: Permission[] = [
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: ['self', 'unit.read', 'unit.manage', 'account.manage'],
   office: [...working, 'unit.manage'],
-  leader: reading,
+  /** Whoever leads confirms what the desk claims to have done (复核与办理分离), and changes nothing else. */
+  leader: [...reading, 'task.verify'],
   officer: working,
   enterprise: [
     'self',
