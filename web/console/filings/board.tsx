@@ -39,7 +39,14 @@ export function FilingBoardPage() {
   )
   return (
     <div className="board-page">
-      <PageTitle title="报送看板" aside={<Button onClick={() => window.print()}>打印（A3 横向）</Button>}>
+      <PageTitle
+        title="报送看板"
+        aside={
+          <Button className="desk-only" onClick={() => window.print()}>
+            打印（A3 横向）
+          </Button>
+        }
+      >
         {asked.data && `接收单位：${asked.data.toUnitName}`}
       </PageTitle>
       <search className="filter-bar">

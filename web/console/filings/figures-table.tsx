@@ -29,15 +29,17 @@ export const FiguresTable = ({ content }: { content: FilingContent }) => (
         {content.children.map((child) => (
           <Figures key={child.filingId} name={child.unitName} figures={child.figures} />
         ))}
-        {content.children.length > 0 && <Figures name="合计" figures={content.total} />}
+        {content.children.length > 0 && <Figures name="合计" figures={content.total} sum />}
       </tbody>
     </table>
   </div>
 )
 
+type FiguresProps = { name: string; figures: TaskFigures | null; sum?: boolean }
+
 /** A unit without accepted figures stands in the table all the same, and says so. */
-const Figures = ({ name, figures }: { name: string; figures: TaskFigures | null }) => (
-  <tr>
+const Figures = ({ name, figures, sum = false }: FiguresProps) => (
+  <tr className={sum ? 'figures-sum' : ''}>
     <th scope="row">{name}</th>
     {figures === null ? (
       <td colSpan={columns.length} className="nothing">

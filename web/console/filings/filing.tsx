@@ -84,7 +84,9 @@ const Papers = ({ filing: { district, id } }: { filing: Filing }) => (
     <a className="plain-button" href={addressOf(exportFiling, { district, id })}>
       导出
     </a>
-    <Button onClick={() => window.print()}>打印</Button>
+    <Button className="desk-only" onClick={() => window.print()}>
+      打印
+    </Button>
   </>
 )
 

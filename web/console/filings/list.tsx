@@ -1,20 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
-import { dayInChina, Month } from '#core/calendar.ts'
-import { type FilingSummary, listFilings } from '#core/filings/api.ts'
+import { Month } from '#core/calendar.ts'
+import { listFilings } from '#core/filings/api.ts'
 import { FilingStatus, filingStatusNames } from '#core/filings/filing.ts'
 import { useAsk } from '#web/client/use.ts'
-import { filingTones } from '#web/console/filings/words.ts'
+import { FilingCards, FilingTable } from '#web/console/filings/rows.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
 import { Answer } from '#web/ui/answer.tsx'
-import { Clock, MomentText, MonthInput } from '#web/ui/day.tsx'
+import { MonthInput } from '#web/ui/day.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { Pager, usePages } from '#web/ui/pager.tsx'
-import { StateTag } from '#web/ui/state-tag.tsx'
-import { monthWords } from '#web/ui/time.ts'
+import { usePhone } from '#web/ui/screen.ts'
 import '#web/console/tasks/sheet.css'
 import '#web/console/tasks/list.css'
 import '#web/console/filings/filings.css'
@@ -24,7 +23,6 @@ const Search = z.object({
   period: Month.optional().catch(undefined),
   status: FilingStatus.optional().catch(undefined),
 })
-type Summary = z.infer<typeof FilingSummary>
 
 const sides = [
   { value: 'own', name: '本单位报送' },
@@ -39,6 +37,7 @@ export function FilingsPage() {
   const question = { district: me.district.code, side, period: filters.period, status: filters.status }
   const pages = usePages(question)
   const asked = useAsk(listFilings, { ...question, before: pages.before }, { keep: true })
+  const Rows = usePhone() ? FilingCards : FilingTable
   const filtered = filters.period !== undefined || filters.status !== undefined
   return (
     <>
@@ -77,7 +76,7 @@ export function FilingsPage() {
             <NoFilings side={side} filtered={filtered} />
           ) : (
             <>
-              <Months items={items} side={side} />
+              <Rows items={items} side={side} />
               <Pager pages={pages} next={next} noun="件报送" />
             </>
           )
@@ -86,63 +85,6 @@ export function FilingsPage() {
     </>
   )
 }
-
-type ListProps = { items: readonly Summary[]; side: 'own' | 'received' }
-
-/** One panel a month, the newest month first. */
-const Months = ({ items, side }: ListProps) => (
-  <>
-    {[...Map.groupBy(items, (filing) => filing.period)].map(([period, filings]) => (
-      <section key={period} className="panel">
-        <h2>
-          {monthWords(period)}
-          <span className="panel-count figure">{filings.length}</span>
-        </h2>
-        <ul className="filing-rows">
-          {filings.map((filing) => (
-            <Row key={filing.id} filing={filing} side={side} />
-          ))}
-        </ul>
-      </section>
-    ))}
-  </>
-)
-
-const Row = ({ filing, side }: { filing: Summary; side: 'own' | 'received' }) => (
-  <li>
-    <Link
-      to="/filings/$district/$id"
-      params={{ district: filing.district, id: filing.id }}
-      className="filing-title"
-    >
-      {filing.title}
-    </Link>
-    <span className="filing-sides">
-      {side === 'own' ? `报 ${filing.toUnitName}` : filing.unitName}
-      <span className="task-from">{filing.clause}</span>
-    </span>
-    <FilingClock filing={filing} />
-    <span className="filing-state">
-      <StateTag tone={filingTones[filing.status]}>{filingStatusNames[filing.status]}</StateTag>
-      {filing.late && filing.submittedAt !== null && <StateTag tone="late">迟报</StateTag>}
-    </span>
-    <span className="filing-moment">
-      <MomentText at={filing.submittedAt} />
-    </span>
-  </li>
-)
-
-/** A clock for as long as the filing unit has to act, the plain due day afterwards. */
-const FilingClock = ({ filing }: { filing: Summary }) => (
-  <span className="filing-due">
-    <Clock
-      dueOn={filing.dueOn}
-      today={dayInChina(new Date())}
-      done={filing.status === 'submitted' || filing.status === 'accepted'}
-    />
-    <span className="task-from">{filing.dueOn} 24:00 前</span>
-  </span>
-)
 
 function NoFilings({ side, filtered }: { side: 'own' | 'received'; filtered: boolean }) {
   if (filtered) return <EmptyState title="没有符合条件的报送" hint="请减少筛选条件。" />

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { type Light, lightNames } from '#core/plans/assignment.ts'
 import { LightTag } from '#web/console/tasks/light.tsx'
-import { barOf, monthsOf, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
+import { barOf, monthLines, monthsOf, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
 import type { ChartRow } from '#web/console/tasks/record.ts'
 import { lightTones, paceWords } from '#web/console/tasks/words.ts'
 
@@ -12,8 +12,8 @@ const share = (place: number) => `${(place * 100).toFixed(3)}%`
 
 /** Tasks down, months across. The first column and the months stay in place while the rest scrolls. */
 export const Chart = ({ rows, ...frame }: Frame & { rows: readonly ChartRow[] }) => (
-  <section className="wall-frame" aria-label={`${frame.year} 年挂图`}>
-    <table className="wall">
+  <section className="wall-frame" aria-label={`${frame.year} 年挂图`} ref={bringTodayIntoView}>
+    <table className="wall" style={{ '--months': monthLines(frame.year) } as CSSProperties}>
       <thead>
         <tr>
           <th scope="col">工作任务</th>
@@ -41,6 +41,15 @@ export const Chart = ({ rows, ...frame }: Frame & { rows: readonly ChartRow[] })
     </table>
   </section>
 )
+
+/** On a narrow screen the chart opens at today's line rather than in January. */
+function bringTodayIntoView(frame: HTMLElement | null) {
+  const line = frame?.querySelector<HTMLElement>('.wall-today')
+  if (!frame || !line) return
+  const { left } = line.getBoundingClientRect()
+  const edge = frame.getBoundingClientRect().right
+  if (left > edge - 40) frame.scrollLeft += left - edge + 120
+}
 
 const Months = ({ year, today }: Frame) =>
   monthsOf(year).map(({ month, name, from, width }) => (

@@ -24,19 +24,29 @@ type Props = {
   show: readonly (keyof Chips)[]
   /** Chips that the view has settled; they are not offered. */
   settled?: readonly string[]
+  /** The page cannot do without a year. */
+  yearRequired?: boolean
 }
 
 /** The filters of task list and wall chart in one line of chips. */
-export function FilterBar({ district, value, onChange, show, settled = [] }: Props) {
+export function FilterBar({ district, value, onChange, show, settled = [], yearRequired = false }: Props) {
   const shown = show.filter((name) => !settled.includes(name))
-  const isSet = shown.some((name) => value[name] !== undefined && name !== 'year')
-  const clear = () =>
-    onChange(Object.fromEntries(shown.filter((name) => name !== 'year').map((name) => [name, undefined])))
+  const removable = shown.filter((name) => name !== 'year' || !yearRequired)
+  const isSet = removable.some((name) => value[name] !== undefined)
+  const clear = () => onChange(Object.fromEntries(removable.map((name) => [name, undefined])))
   return (
     <search className="filter-bar">
       {shown.map((name) => {
         const Chip = chips[name]
-        return <Chip key={name} district={district} value={value} onChange={onChange} />
+        return (
+          <Chip
+            key={name}
+            district={district}
+            value={value}
+            onChange={onChange}
+            yearRequired={yearRequired}
+          />
+        )
       })}
       {isSet && (
         <Button type="link" size="small" onClick={clear}>
@@ -47,7 +57,7 @@ export function FilterBar({ district, value, onChange, show, settled = [] }: Pro
   )
 }
 
-type ChipProps = Pick<Props, 'district' | 'value' | 'onChange'>
+type ChipProps = Pick<Props, 'district' | 'value' | 'onChange'> & { yearRequired: boolean }
 
 const byLabel = (typed: string, option?: { label: string }) => option?.label.includes(typed) ?? false
 
@@ -57,7 +67,8 @@ function PlanChip({ district, value, onChange }: ChipProps) {
     <Select
       className="filter-chip filter-wide"
       aria-label="方案"
-      placeholder="方案：全部"
+      prefix="方案"
+      placeholder="全部"
       allowClear
       showSearch={{ filterOption: byLabel }}
       popupMatchSelectWidth={420}
@@ -75,7 +86,8 @@ function UnitChip({ value, onChange }: ChipProps) {
     <Select
       className="filter-chip filter-wide"
       aria-label="责任单位"
-      placeholder="责任单位：全部"
+      prefix="责任单位"
+      placeholder="全部"
       allowClear
       showSearch={{ filterOption: byLabel }}
       popupMatchSelectWidth={280}
@@ -91,7 +103,8 @@ const StatusChip = ({ value, onChange }: ChipProps) => (
   <Select
     className="filter-chip"
     aria-label="状态"
-    placeholder="状态：全部"
+    prefix="状态"
+    placeholder="全部"
     allowClear
     value={value.status}
     options={AssignmentStatus.options.map((status) => ({
@@ -106,7 +119,8 @@ const LightChip = ({ value, onChange }: ChipProps) => (
   <Select
     className="filter-chip"
     aria-label="红黄绿"
-    placeholder="红黄绿：全部"
+    prefix="红黄绿"
+    placeholder="全部"
     allowClear
     value={value.light}
     options={Light.options.map((light) => ({ value: light, label: lightNames[light] }))}
@@ -120,12 +134,13 @@ function yearsOffered() {
   return Array.from({ length: last - 2023 }, (_, index) => 2024 + index)
 }
 
-const YearChip = ({ value, onChange }: ChipProps) => (
+const YearChip = ({ value, onChange, yearRequired }: ChipProps) => (
   <Select
     className="filter-chip"
     aria-label="年度"
-    placeholder="年度：全部"
-    allowClear
+    prefix="年度"
+    placeholder="全部"
+    allowClear={!yearRequired}
     value={value.year}
     options={yearsOffered().map((year) => ({ value: year, label: `${year} 年` }))}
     onChange={(year) => onChange({ year })}

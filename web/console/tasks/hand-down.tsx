@@ -1,5 +1,6 @@
 import { Button, Modal, TreeSelect } from 'antd'
 import { assignDown } from '#core/plans/api.ts'
+import { assignmentLife } from '#core/plans/assignment.ts'
 import { listUnits } from '#core/units/api.ts'
 import { useDraft } from '#web/client/draft.ts'
 import { useAsk, useCommand } from '#web/client/use.ts'
@@ -29,8 +30,8 @@ export function HandDown({ task, open, onClose }: Props) {
   return (
     <Modal
       open={open}
-      title="下达到下级"
-      okText={draft.unitIds.length === 0 ? '下达' : `下达给 ${draft.unitIds.length} 个单位`}
+      title={assignmentLife.assignDown.label}
+      okText={draft.unitIds.length === 0 ? '分派' : `分派给 ${draft.unitIds.length} 个单位`}
       cancelText="取消"
       okButtonProps={{ disabled: draft.unitIds.length === 0, loading: busy }}
       onOk={() => void send({ district, id, ...draft })}
@@ -40,7 +41,7 @@ export function HandDown({ task, open, onClose }: Props) {
       <UnitsField task={task} value={draft.unitIds} onChange={(unitIds) => change({ unitIds })} />
       <div className="field">
         <label className="field-label" htmlFor="hand-down-due">
-          完成时限{task.dueOn !== null && `（本单位为 ${task.dueOn}，下级宜早于此日）`}
+          完成时限{task.dueOn !== null && `（本单位为 ${task.dueOn}，下级不能晚于此日）`}
         </label>
         <DayInput
           id="hand-down-due"

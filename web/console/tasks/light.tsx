@@ -20,13 +20,14 @@ export const StatusTag = ({ status }: { status: AssignmentStatus }) => (
 
 type Pace = { percent: number; expected: number | null; light: Light }
 
-/** How much is reported, and a mark where the calendar expects it to be today. */
-export const Progress = ({ percent, expected, light }: Pace) => (
-  <span className="pace" title={paceWords(percent, expected)}>
-    <span className="pace-track" aria-hidden="true">
-      <i className={`pace-fill tone-${lightTones[light]}`} style={{ inlineSize: `${percent}%` }} />
-      {expected !== null && <i className="pace-mark" style={{ insetInlineStart: `${expected}%` }} />}
+/** How much is reported, and a mark where the calendar expects it to be today. What never ends has no such bar. */
+export const Progress = ({ percent, expected, light }: Pace) =>
+  light === 'continuing' ? null : (
+    <span className="pace" title={paceWords(percent, expected)}>
+      <span className="pace-track" aria-hidden="true">
+        <i className={`pace-fill tone-${lightTones[light]}`} style={{ inlineSize: `${percent}%` }} />
+        {expected !== null && <i className="pace-mark" style={{ insetInlineStart: `${expected}%` }} />}
+      </span>
+      <span className="figure pace-figure">{percent}%</span>
     </span>
-    <span className="figure pace-figure">{percent}%</span>
-  </span>
-)
+  )

@@ -61,3 +61,13 @@ export function underMainTasks<Row extends { planId: string; mainTask: string }>
   }
   return [...groups.values()]
 }
+
+/** The CSS background that draws a hairline where each month begins, so that every row carries the calendar. */
+export const monthLines = (year: number) =>
+  monthsOf(year)
+    .slice(1)
+    .map(
+      ({ from }) =>
+        `linear-gradient(var(--line), var(--line)) ${(from * 100).toFixed(3)}% 0 / 1px 100% no-repeat`,
+    )
+    .join(', ')

@@ -2,6 +2,7 @@ import { InputNumber, Popconfirm, Slider } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import type { FileInfo } from '#core/files/api.ts'
 import { claimDone, reportProgress } from '#core/plans/api.ts'
+import { assignmentLife } from '#core/plans/assignment.ts'
 import { useDraft } from '#web/client/draft.ts'
 import { useCommand } from '#web/client/use.ts'
 import { type Task, taskQuestions } from '#web/console/tasks/record.ts'
@@ -13,12 +14,12 @@ import { WordsField } from '#web/ui/words-field.tsx'
 
 type Typed = { percent: number; words: string; files: FileInfo[] }
 
-/** 填报进度 and 申请办结: one form, since both say how far it is and prove it. Kept in the tab until it is sent. */
+/** 报告进展 and 申请办结: one form, since both say how far it is and prove it. Kept in the tab until it is sent. */
 export function ReportForm({ task }: { task: Task }) {
   const { report, claim } = task.commands
   return (
     <section className="panel">
-      <h2>填报进度</h2>
+      <h2>{assignmentLife.report.label}</h2>
       <div className="panel-body">
         {report === null || claim === null ? (
           <OpenForm task={task} />
@@ -34,7 +35,7 @@ const ClosedForm = ({ report, claim }: { report: string; claim: string }) => (
   <div className="closed-form">
     <p>{report}</p>
     <div className="actions">
-      <CommandButton why={report}>填报进度</CommandButton>
+      <CommandButton why={report}>{assignmentLife.report.label}</CommandButton>
       <CommandButton why={claim}>申请办结</CommandButton>
     </div>
   </div>
@@ -43,7 +44,7 @@ const ClosedForm = ({ report, claim }: { report: string; claim: string }) => (
 function useReport(task: Task) {
   const { district, id } = task
   const { draft, setDraft, savedAt, clear } = useDraft<Typed>(`tasks/${id}/report`, {
-    percent: task.percent,
+    percent: Math.min(task.percent, MOST),
     words: '',
     files: [],
   })
@@ -112,6 +113,9 @@ function OpenForm({ task }: { task: Task }) {
   )
 }
 
+/** The whole is claimed (申请办结), not reported. */
+const MOST = 99
+
 const PercentField = ({ value, onChange }: { value: number; onChange: (percent: number) => void }) => (
   <div className="field">
     <span className="field-label" id="percent-label">
@@ -120,8 +124,7 @@ const PercentField = ({ value, onChange }: { value: number; onChange: (percent: 
     <div className="percent-field">
       <Slider
         min={0}
-        max={100}
-        step={5}
+        max={MOST}
         value={value}
         onChange={onChange}
         tooltip={{ open: false }}
@@ -129,7 +132,7 @@ const PercentField = ({ value, onChange }: { value: number; onChange: (percent: 
       />
       <InputNumber
         min={0}
-        max={100}
+        max={MOST}
         precision={0}
         value={value}
         suffix="%"
@@ -137,6 +140,7 @@ const PercentField = ({ value, onChange }: { value: number; onChange: (percent: 
         onChange={(percent) => onChange(percent ?? 0)}
       />
     </div>
+    <p className="field-help">全部完成时请用“{assignmentLife.claim.label}”，由下达单位核实。</p>
   </div>
 )
 
@@ -148,7 +152,7 @@ const ReportActions = ({ task, form }: { task: Task; form: ReturnType<typeof use
       loading={form.reporting}
       onClick={form.sendReport}
     >
-      填报进度
+      {assignmentLife.report.label}
     </CommandButton>
     <Popconfirm
       title="申请办结？"

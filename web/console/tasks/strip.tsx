@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { returnAssignment, verifyDone } from '#core/plans/api.ts'
+import { assignmentLife } from '#core/plans/assignment.ts'
 import { useCommand } from '#web/client/use.ts'
 import { HandDown } from '#web/console/tasks/hand-down.tsx'
 import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
@@ -46,7 +47,7 @@ export function TaskStrip({ task, today }: { task: Task; today: string }) {
 
 /** The words it came back with stand above everything else until it is handed in again. */
 function Returned({ task }: { task: Task }) {
-  const returned = task.timeline.find((entry) => entry.label.includes('退回'))
+  const returned = task.timeline.find((entry) => entry.command === 'return')
   if (task.status !== 'returned' || returned === undefined) return null
   return (
     <p className="returned-words">
@@ -71,13 +72,13 @@ function Actions({ task }: { task: Task }) {
           loading={verify.busy}
           onClick={() => void verify.send({ district, id })}
         >
-          核实办结
+          {assignmentLife.verify.label}
         </CommandButton>
         <CommandButton why={commands.return} onClick={() => setAsking('return')}>
-          退回
+          {assignmentLife.return.label}
         </CommandButton>
         <CommandButton why={commands.assignDown} onClick={() => setAsking('assign')}>
-          下达到下级
+          {assignmentLife.assignDown.label}
         </CommandButton>
       </div>
       <Problem error={verify.refusal} />

@@ -54,7 +54,7 @@ const TaskRecord = ({ task, today }: { task: Task; today: string }) => (
       </div>
       <div className="record-rail">
         <TaskRail task={task} />
-        <SharesPanel title="已下达到下级" shares={task.children} />
+        <SharesPanel title="已分派到下级" shares={task.children} />
         <SharesPanel title="同一任务的其他单位" shares={task.siblings} />
       </div>
     </div>

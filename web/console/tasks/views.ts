@@ -19,7 +19,7 @@ export const views: Record<ViewName, { name: string; hint: string; filter: Parti
     hint: '已申请办结、等待本单位核实的任务',
     filter: { side: 'assigned', status: 'claimed' },
   },
-  continuing: { name: '持续推进', hint: '没有截止日、须按期填报进展的任务', filter: { light: 'continuing' } },
+  continuing: { name: '持续推进', hint: '没有截止日、须按期报告进展的任务', filter: { light: 'continuing' } },
 }
 
 /** What the address of the task list says. */

@@ -15,6 +15,7 @@ import { Answer } from '#web/ui/answer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import '#web/console/tasks/list.css'
+import '#web/console/tasks/sheet.css'
 import '#web/console/tasks/wall-chart.css'
 
 const ChartSearch = z.object({
@@ -30,7 +31,7 @@ export function WallChartPage() {
   const year = filters.year ?? Number(dayInChina(new Date()).slice(0, 4))
   const asked = useAsk(getWallChart, { district: me.district.code, ...filters, year }, { keep: true })
   const print = (
-    <Button className="not-printed" onClick={() => window.print()}>
+    <Button className="desk-only" onClick={() => window.print()}>
       打印（A3 横向）
     </Button>
   )
@@ -42,6 +43,7 @@ export function WallChartPage() {
         value={{ ...filters, year }}
         onChange={change}
         show={['year', 'planId', 'unitId']}
+        yearRequired
       />
       <Answer asked={asked} what="挂图">
         {({ rows, today, cut }) =>

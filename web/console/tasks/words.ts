@@ -21,8 +21,8 @@ export function nextStep({ status, dueOn, unitName, assignedByName }: Share) {
   switch (status) {
     case 'active':
       return dueOn === null
-        ? { who: unitName, what: '按期填报进展' }
-        : { who: unitName, what: '填报进度，完成后申请办结' }
+        ? { who: unitName, what: '按期报告进展' }
+        : { who: unitName, what: '报告进展，完成后申请办结' }
     case 'returned':
       return { who: unitName, what: '按退回意见补充后重新申请办结' }
     case 'claimed':

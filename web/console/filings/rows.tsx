@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/react-router'
+import type { z } from 'zod'
+import { dayInChina } from '#core/calendar.ts'
+import type { FilingSummary } from '#core/filings/api.ts'
+import { filingStatusNames } from '#core/filings/filing.ts'
+import { filingTones } from '#web/console/filings/words.ts'
+import { Clock, MomentText } from '#web/ui/day.tsx'
+import { StateTag } from '#web/ui/state-tag.tsx'
+import { monthWords } from '#web/ui/time.ts'
+
+type Summary = z.infer<typeof FilingSummary>
+type Props = { items: readonly Summary[]; side: 'own' | 'received' }
+
+/** Filings under their months, the newest month first; one cell for the month beside its filings. */
+export const FilingTable = ({ items, side }: Props) => (
+  <div className="sheet-frame">
+    <table className="sheet">
+      <thead>
+        <tr>
+          <th scope="col" className="column-month">
+            月份
+          </th>
+          <th scope="col">报送事项</th>
+          <th scope="col">{side === 'own' ? '报给' : '填报单位'}</th>
+          <th scope="col" className="column-schedule">
+            截止
+          </th>
+          <th scope="col" className="column-state">
+            状态
+          </th>
+          <th scope="col" className="column-moment">
+            报送时间
+          </th>
+        </tr>
+      </thead>
+      {monthsIn(items).map(([period, filings]) => (
+        <tbody key={period}>
+          {filings.map((filing, index) => (
+            <tr key={filing.id}>
+              {index === 0 && (
+                <td rowSpan={filings.length} className="figure">
+                  {monthWords(period)}
+                </td>
+              )}
+              <Cells filing={filing} side={side} />
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  </div>
+)
+
+const monthsIn = (items: readonly Summary[]) => [...Map.groupBy(items, (filing) => filing.period)]
+
+const Cells = ({ filing, side }: { filing: Summary; side: 'own' | 'received' }) => (
+  <>
+    <td>
+      <Title filing={filing} />
+      <span className="task-from">{filing.clause}</span>
+    </td>
+    <td>{side === 'own' ? filing.toUnitName : filing.unitName}</td>
+    <td>
+      <Due filing={filing} />
+    </td>
+    <td>
+      <State filing={filing} />
+    </td>
+    <td>
+      <MomentText at={filing.submittedAt} />
+    </td>
+  </>
+)
+
+const Title = ({ filing }: { filing: Summary }) => (
+  <Link
+    to="/filings/$district/$id"
+    params={{ district: filing.district, id: filing.id }}
+    className="filing-title"
+  >
+    {filing.title}
+  </Link>
+)
+
+/** A clock for as long as the filing unit has to act, the plain due day afterwards. */
+function Due({ filing }: { filing: Summary }) {
+  const done = filing.status === 'submitted' || filing.status === 'accepted'
+  return (
+    <>
+      <Clock dueOn={filing.dueOn} today={dayInChina(new Date())} done={done} />
+      {!done && <span className="task-from figure">{filing.dueOn}</span>}
+    </>
+  )
+}
+
+const State = ({ filing }: { filing: Summary }) => (
+  <span className="filing-state">
+    <StateTag tone={filingTones[filing.status]}>{filingStatusNames[filing.status]}</StateTag>
+    {filing.late && filing.submittedAt !== null && <StateTag tone="late">迟报</StateTag>}
+  </span>
+)
+
+/** The same for a phone: one card a filing, under the name of its month. */
+export const FilingCards = ({ items, side }: Props) => (
+  <>
+    {monthsIn(items).map(([period, filings]) => (
+      <section key={period} className="filing-month">
+        <h2>{monthWords(period)}</h2>
+        <ul className="task-cards">
+          {filings.map((filing) => (
+            <li key={filing.id} className="filing-card">
+              <Title filing={filing} />
+              <span className="task-from">
+                {side === 'own' ? `报${filing.toUnitName}` : filing.unitName} · {filing.clause}
+              </span>
+              <span className="card-states">
+                <State filing={filing} />
+                <Due filing={filing} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))}
+  </>
+)
