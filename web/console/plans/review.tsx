@@ -22,6 +22,7 @@ import { unitNamesOf } from '#web/console/plans/unit-names.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { usePhone } from '#web/ui/screen.ts'
+import '#web/console/plans/plans.css'
 import '#web/console/plans/review/review.css'
 
 /** 对照审阅: the source at the left, what was understood at the right, until the clerk publishes it. */

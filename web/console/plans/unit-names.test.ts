@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Unit } from '#core/units/unit.ts'
 import { answersTo, unitNamesOf } from '#web/console/plans/unit-names.ts'
 
-const unit = (id: string, name: string, parentId: string | null, closedOn: string | null = null) => ({
+const unit = (id: string, name: string, parentId: string | null, closedOn: string | null = null): Unit => ({
   id,
+  district: '310109',
   name,
+  kind: 'department',
+  line: 'sector',
+  area: '310109',
   parentId,
+  sectors: [],
+  powers: [],
   aliases: [`${name}简称`],
   closedOn,
 })

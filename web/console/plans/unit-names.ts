@@ -1,6 +1,5 @@
 import type { Unit } from '#core/units/unit.ts'
-
-type Named = Pick<Unit, 'id' | 'name' | 'parentId' | 'aliases' | 'closedOn'>
+import { type UnitNode as Branch, pathTo, treeOf } from '#web/console/units/tree.ts'
 
 /** A unit as a picker shows it. `words` is what a search looks through: the name and every alias. */
 export type UnitNode = { value: string; title: string; words: string; children: UnitNode[] }
@@ -13,37 +12,22 @@ export type UnitNames = {
   tree: readonly UnitNode[]
 }
 
-export function unitNamesOf(units: readonly Named[]): UnitNames {
+export function unitNamesOf(units: readonly Unit[]): UnitNames {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const nameOf = (id: string) => byId.get(id)?.name ?? '未知单位'
-  return { nameOf, pathOf: (id) => pathOf(byId, id), tree: treeOf(units.filter((unit) => !unit.closedOn)) }
-}
-
-function pathOf(byId: ReadonlyMap<string, Named>, id: string) {
-  const names: string[] = []
-  const seen = new Set<string>()
-  for (let unit = byId.get(id); unit && !seen.has(unit.id); unit = byId.get(unit.parentId ?? '')) {
-    seen.add(unit.id)
-    names.unshift(unit.name)
+  const above = (id: string) => pathTo(units, id).slice(1)
+  return {
+    nameOf,
+    pathOf: (id) => [...above(id).map(({ name }) => name), nameOf(id)].join(' › '),
+    tree: treeOf(units.filter((unit) => !unit.closedOn)).map(nodeOf),
   }
-  return (names.length > 1 ? names.slice(1) : names).join(' › ')
 }
 
-function treeOf(units: readonly Named[]): UnitNode[] {
-  const nodes = new Map(units.map((unit) => [unit.id, nodeOf(unit)]))
-  const tops: UnitNode[] = []
-  for (const { id, parentId } of units) {
-    const node = nodes.get(id)
-    if (node) (nodes.get(parentId ?? '')?.children ?? tops).push(node)
-  }
-  return tops
-}
-
-const nodeOf = ({ id, name, aliases }: Named): UnitNode => ({
-  value: id,
-  title: name,
-  words: [name, ...aliases].join(' '),
-  children: [],
+const nodeOf = ({ unit, children }: Branch): UnitNode => ({
+  value: unit.id,
+  title: unit.name,
+  words: [unit.name, ...unit.aliases].join(' '),
+  children: children.map(nodeOf),
 })
 
 /** Does what was typed occur in the name or an alias? Each word by itself, in any order: 「应急 综合」. */

@@ -20,7 +20,7 @@ export const UnitPicker = ({ tree, value, onChange, single = false, label, id }:
     className="unit-picker"
     multiple={!single}
     showSearch={{
-      filterTreeNode: (typed: string, node: { words?: string }) => answersTo(node.words ?? '', typed),
+      filterTreeNode: (typed, node) => answersTo(String(node.words ?? ''), typed),
       autoClearSearchValue: true,
     }}
     allowClear

@@ -36,6 +36,10 @@ export function DraftPane({ plan, state }: Props) {
       >
         <Shown plan={plan} state={state} />
       </div>
+      <p className="review-keys">
+        <kbd>J</kbd> 下一条 <kbd>K</kbd> 上一条 <kbd>Enter</kbd> 核对并转到下一条未核 ·
+        在原文中点选位置可拆分条目，选中文字可摘为要求
+      </p>
     </section>
   )
 }

@@ -71,7 +71,7 @@ function Filters({ draft, show, onShow }: Pick<Props, 'draft' | 'show' | 'onShow
           { value: 'doubtful', label: '存疑', count: counts.doubtful, title: '有疑问或单位名称待确认的条目' },
           { value: 'unchecked', label: '未核', count: counts.unchecked },
         ]}
-        onChange={(state = 'all') => onShow({ ...show, state })}
+        onChange={(state) => onShow({ ...show, state: state ?? 'all' })}
       />
       <select
         className="kind-select"

@@ -37,7 +37,7 @@ export function chainAt(target: EventTarget | null): Chain {
   const chain: string[] = []
   let at = target instanceof Element ? target.closest<HTMLElement>('[data-link]') : null
   while (at) {
-    chain.push(...(at.dataset['link'] ?? '').split(' ').reverse())
+    chain.push(...(at.dataset.link ?? '').split(' ').reverse())
     at = at.parentElement?.closest<HTMLElement>('[data-link]') ?? null
   }
   return chain.filter((id) => id !== '')

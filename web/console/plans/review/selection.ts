@@ -18,7 +18,7 @@ export function readSelection(pane: HTMLElement): Selected | null {
 function offsetOf(pane: HTMLElement, node: Node, within: number) {
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : null
   const words = element?.closest<HTMLElement>('[data-at]')
-  return words && pane.contains(words) ? Number(words.dataset['at']) + within : null
+  return words && pane.contains(words) ? Number(words.dataset.at) + within : null
 }
 
 /** Where the item under the selection would be cut, and where on the pane that is; null outside every item. */
@@ -48,12 +48,12 @@ export function cutAt(
 /** The caret's box at an offset, measured from the top left of what the pane scrolls. */
 function placeOf(pane: HTMLElement, at: number) {
   const words = [...pane.querySelectorAll<HTMLElement>('[data-at]')].findLast(
-    (element) => Number(element.dataset['at']) <= at,
+    (element) => Number(element.dataset.at) <= at,
   )
   const node = words?.firstChild
   if (!words || !node) return null
   const range = document.createRange()
-  range.setStart(node, Math.min(at - Number(words.dataset['at']), node.textContent?.length ?? 0))
+  range.setStart(node, Math.min(at - Number(words.dataset.at), node.textContent?.length ?? 0))
   const box = range.getClientRects()[0] ?? words.getBoundingClientRect()
   const frame = pane.getBoundingClientRect()
   return {

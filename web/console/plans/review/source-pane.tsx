@@ -2,17 +2,12 @@ import { type MouseEvent, memo, useMemo, useRef, useState } from 'react'
 import type { DraftItem } from '#core/plans/draft.ts'
 import { type Cut, CutBar } from '#web/console/plans/review/cut-bar.tsx'
 import { useDesk } from '#web/console/plans/review/desk.ts'
-import type { Line, Segment } from '#web/console/plans/review/highlight.ts'
+import type { Line } from '#web/console/plans/review/highlight.ts'
 import { type Chosen, chainAt, useChosen, useLit } from '#web/console/plans/review/linking.ts'
 import { cutAt, readSelection } from '#web/console/plans/review/selection.ts'
 import type { Sign } from '#web/console/plans/review/signs.ts'
+import { SourceLine } from '#web/console/plans/review/source-line.tsx'
 import { chunksOf } from '#web/console/plans/review/source-text.ts'
-
-const signWords: Record<Sign, [string, string]> = {
-  checked: ['✓', '已核'],
-  doubtful: ['◔', '存疑'],
-  open: ['○', '未核'],
-}
 
 type Props = {
   source: string
@@ -64,45 +59,3 @@ const SourceText = memo(({ source, lines, signs }: TextProps) => {
     </div>
   ))
 })
-
-type LineProps = { line: Line; text: string; sign: Sign | undefined }
-
-const SourceLine = memo(
-  ({ line, text, sign }: LineProps) => (
-    <p className={`source-line source-level-${line.block.level}`}>
-      {sign !== undefined && (
-        <span className={`source-sign sign-${sign}`} title={signWords[sign][1]}>
-          {signWords[sign][0]}
-        </span>
-      )}
-      {line.segments.map((segment) => (
-        <Words
-          key={segment.start}
-          segment={segment}
-          text={text.slice(segment.start - line.block.start, segment.end - line.block.start)}
-        />
-      ))}
-    </p>
-  ),
-  (before, after) =>
-    before.line.signature === after.line.signature &&
-    before.sign === after.sign &&
-    before.text === after.text,
-)
-
-const Words = ({ segment, text }: { segment: Segment; text: string }) =>
-  segment.hidden ? null : (
-    <span
-      data-at={segment.start}
-      data-link={segment.marks.map(({ id }) => id).join(' ') || undefined}
-      className={classOf(segment)}
-    >
-      {text}
-    </span>
-  )
-
-// Items, rows and obligations show only when they are meant; what was read from the words always shows.
-const classOf = ({ marks }: Segment) => {
-  const kinds = marks.map(({ kind }) => `mark-${kind}`)
-  return kinds.length > 0 ? [...new Set(kinds)].join(' ') : undefined
-}
