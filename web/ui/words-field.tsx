@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { type ReactNode, useId } from 'react'
+import '#web/ui/words-field.css'
 
 type Props = {
   label: string
@@ -27,7 +28,7 @@ export function WordsField({
 }: Props) {
   const id = useId()
   return (
-    <div className="field">
+    <div className="field words-field">
       <label className="field-label" htmlFor={id}>
         {label}
       </label>

@@ -13,7 +13,7 @@ type Props = { board: Board; district: string }
 
 /** Units down, months across; the last column and the last row count 按时, 迟报 and 未报. */
 export const BoardTable = ({ board, district }: Props) => (
-  <section className="sheet-frame" aria-label="报送看板">
+  <section className="sheet-frame" aria-label="报送看板" ref={bringNewestIntoView}>
     <table className="sheet board">
       <thead>
         <tr>
@@ -47,6 +47,14 @@ export const BoardTable = ({ board, district }: Props) => (
     </table>
   </section>
 )
+
+/** On a narrow screen the board opens at the newest month rather than the oldest. */
+function bringNewestIntoView(frame: HTMLElement | null) {
+  const newest = frame?.querySelector('thead th:nth-last-child(2)')
+  if (!frame || !newest) return
+  const beyond = newest.getBoundingClientRect().right - frame.getBoundingClientRect().right
+  if (beyond > 0) frame.scrollLeft += beyond
+}
 
 const Sums = ({ board }: { board: Board }) => (
   <tr>

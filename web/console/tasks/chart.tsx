@@ -81,6 +81,7 @@ function TaskLines({ row, ...frame }: Frame & { row: ChartRow }) {
         <TaskName row={row} district={frame.district} />
         <span className="wall-facts">
           <LightTag light={row.light} title={paceWords(row.percent, row.expected)} />
+          <Percent of={row} />
           {several ? (
             <button
               type="button"
@@ -102,12 +103,18 @@ function TaskLines({ row, ...frame }: Frame & { row: ChartRow }) {
             <TaskLink district={frame.district} id={unit.assignmentId}>
               {unit.unitName}
             </TaskLink>
-            <LightTag light={unit.light} />
+            <span className="wall-facts">
+              <LightTag light={unit.light} />
+              <Percent of={{ ...row, ...unit }} />
+            </span>
           </Line>
         ))}
     </>
   )
 }
+
+const Percent = ({ of }: { of: Stretch }) =>
+  of.dueOn === null ? null : <span className="figure">{of.percent}%</span>
 
 const TaskName = ({ row, district }: { row: ChartRow; district: string }) => {
   const [only, ...others] = row.units
@@ -162,9 +169,6 @@ function BarOf({ stretch, year }: { stretch: Stretch; year: number }) {
           style={{ insetInlineStart: share(bar.from), inlineSize: share(bar.reportedTo - bar.from) }}
         />
       )}
-      <span className="wall-figure figure" style={{ insetInlineStart: share(bar.from) }}>
-        {bar.reportedTo === null ? '持续推进' : `${stretch.percent}%`}
-      </span>
     </>
   )
 }

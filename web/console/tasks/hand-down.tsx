@@ -1,4 +1,5 @@
 import { Button, Modal, TreeSelect } from 'antd'
+import { useState } from 'react'
 import { assignDown } from '#core/plans/api.ts'
 import { assignmentLife } from '#core/plans/assignment.ts'
 import { listUnits } from '#core/units/api.ts'
@@ -26,6 +27,11 @@ export function HandDown({ task, open, onClose }: Props) {
     onClose()
   }
   const { send, busy, refusal } = useCommand(assignDown, { refresh: taskQuestions, onDone: done })
+  const [missing, setMissing] = useState(false)
+  const submit = () => {
+    setMissing(draft.unitIds.length === 0)
+    if (draft.unitIds.length > 0) void send({ district, id, ...draft })
+  }
   const change = (told: Partial<Typed>) => setDraft({ ...draft, ...told })
   return (
     <Modal
@@ -33,12 +39,13 @@ export function HandDown({ task, open, onClose }: Props) {
       title={assignmentLife.assignDown.label}
       okText={draft.unitIds.length === 0 ? '分派' : `分派给 ${draft.unitIds.length} 个单位`}
       cancelText="取消"
-      okButtonProps={{ disabled: draft.unitIds.length === 0, loading: busy }}
-      onOk={() => void send({ district, id, ...draft })}
+      okButtonProps={{ loading: busy }}
+      onOk={submit}
       onCancel={onClose}
     >
       <p className="dialog-note">各单位各得一份任务并各自填报；本单位的任务仍在，由本单位向上级负责。</p>
       <UnitsField task={task} value={draft.unitIds} onChange={(unitIds) => change({ unitIds })} />
+      {missing && <p className="field-error">请至少选择一个承办单位</p>}
       <div className="field">
         <label className="field-label" htmlFor="hand-down-due">
           完成时限{task.dueOn !== null && `（本单位为 ${task.dueOn}，下级不能晚于此日）`}
