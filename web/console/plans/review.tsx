@@ -24,6 +24,10 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { usePhone } from '#web/ui/screen.ts'
 import '#web/console/plans/plans.css'
 import '#web/console/plans/review/review.css'
+import '#web/console/plans/review/source.css'
+import '#web/console/plans/review/cards.css'
+import '#web/console/plans/review/obligations.css'
+import '#web/console/plans/review/panels.css'
 
 /** 对照审阅: the source at the left, what was understood at the right, until the clerk publishes it. */
 export function ReviewPage() {
