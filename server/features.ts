@@ -1,5 +1,6 @@
+import { enterprises } from '#server/enterprises/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { units } from '#server/units/index.ts'
 
 /** Every feature of the product; a new one is added here and nowhere else. */
-export const features: readonly Feature[] = [units]
+export const features: readonly Feature[] = [units, enterprises]

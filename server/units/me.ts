@@ -3,9 +3,9 @@ import { dayInChina } from '#core/calendar.ts'
 import type { Me } from '#core/units/api.ts'
 import { permissionsOf } from '#core/units/roles.ts'
 import type { Reader } from '#server/platform/db.ts'
+import { nameOfPlace } from '#server/platform/places.ts'
 import { security } from '#server/platform/security.ts'
 import { getAccount } from '#server/units/account-queries.ts'
-import { nameOfPlace } from '#server/units/catalogue.ts'
 import { getUnitOn } from '#server/units/directory.ts'
 
 /** The account and its unit, as the frame of every page shows them. */

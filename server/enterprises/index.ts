@@ -1,0 +1,5 @@
+import { enterpriseRoutes } from '#server/enterprises/routes.ts'
+import type { Feature } from '#server/platform/app.ts'
+
+/** The only door into the feature. */
+export const enterprises: Feature = { routes: enterpriseRoutes, jobs: [] }
