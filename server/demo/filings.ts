@@ -1,0 +1,66 @@
+import { addDays, addMonths, dayInChina, monthOf } from '#core/calendar.ts'
+import * as api from '#core/filings/api.ts'
+import type { Desks } from '#server/demo/desk.ts'
+import { type Act, atWork } from '#server/demo/progress.ts'
+import { filingReturned, filingWords } from '#server/demo/words.ts'
+import { generateFilings } from '#server/filings/index.ts'
+import type { Db } from '#server/platform/db.ts'
+
+/** Months of filings that the demo has behind it. */
+const MONTHS = 6
+
+type Due = { district: string; id: string; unitId: string; toUnitId: string; dueOn: string }
+
+/** The filings of the last months, this one included, as the hourly job would have made them. */
+export async function generateHistory(db: Db, district: string, today: string): Promise<Due[]> {
+  const current = monthOf(today)
+  for (let back = MONTHS - 1; back >= 0; back--) {
+    const month = addMonths(current, -back)
+    const now = new Date(`${month}-01T02:10:00+08:00`)
+    await db.transaction().execute((tx) => generateFilings(tx, { district, month, now }))
+  }
+  return db
+    .selectFrom('filing')
+    .select(['district', 'id', 'unitId', 'toUnitId', 'dueOn'])
+    .where('district', '=', district)
+    .orderBy('dueOn')
+    .execute()
+}
+
+/**
+ * Most units file in the days before the due day and are accepted the day after; a few are late, a few never
+ * came, one or two were sent back. Of this month only what is before today has happened.
+ *
+ * @param logins unit id → login of its desk
+ */
+export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, string>, now: Date): Act[] {
+  const { chance } = desks
+  const filer = logins.get(due.unitId)
+  const receiver = logins.get(due.toUnitId)
+  const luck = chance.next()
+  if (!filer || !receiver || luck > 0.94) return []
+  const key = { district: due.district, id: due.id }
+  const submittedOn = addDays(due.dueOn, luck > 0.88 ? chance.between(1, 3) : -chance.between(0, 4))
+  const submit = {
+    at: atWork(desks, submittedOn),
+    run: () =>
+      desks.send(filer, api.submitFiling, {
+        ...key,
+        narrative: narrativeFrom(desks),
+        signer: '分管负责人',
+        fileIds: [],
+      }),
+  }
+  const answeredAt = new Date(submit.at.getTime() + chance.between(2, 24) * 3_600_000)
+  const isReturned = luck > 0.86 && luck < 0.88 && due.dueOn > addDays(dayInChina(now), -40)
+  const answer = isReturned
+    ? () => desks.send(receiver, api.returnFiling, { ...key, reason: filingReturned })
+    : () => desks.send(receiver, api.acceptFiling, key)
+  return [submit, { at: answeredAt, run: answer }].filter(({ at }) => at < now)
+}
+
+const narrativeFrom = ({ chance }: Desks) => ({
+  done: chance.pick(filingWords.done),
+  problems: chance.pick(filingWords.problems),
+  next: chance.pick(filingWords.next),
+})

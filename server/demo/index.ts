@@ -1,0 +1,153 @@
+import { dayInChina } from '#core/calendar.ts'
+import * as api from '#core/plans/api.ts'
+import { chanceFrom } from '#server/demo/chance.ts'
+import { type Desks, openDesks } from '#server/demo/desk.ts'
+import { DEMO_DISTRICTS, readDistrict, type Seedling } from '#server/demo/districts.ts'
+import { plantEnterprises } from '#server/demo/enterprises.ts'
+import { filingActs, generateHistory } from '#server/demo/filings.ts'
+import { type DemoPlan, demoPlans, fileOwnPlan, publishDemoPlan, townPlan } from '#server/demo/plans.ts'
+import { plantDistrict } from '#server/demo/plant.ts'
+import { type Act, lifeOf, listShares } from '#server/demo/progress.ts'
+import { features } from '#server/features.ts'
+import { openApp } from '#server/platform/app.ts'
+import { hashPassword } from '#server/units/index.ts'
+
+/** The password of every demo account. Told to everybody: the demo holds nothing that is not invented. */
+const DEMO_PASSWORD = 'Zhiben@2026'
+
+/** The accounts that the start prints and the sign-in page offers: one for each kind of user. */
+const demoAccounts = [
+  { login: 'hk-anweiban', who: '虹口区安委办' },
+  { login: 'hk-lingdao', who: '虹口区分管领导' },
+  { login: 'hk-shangwu', who: '虹口区商务委员会（行业部门）' },
+  { login: 'sw-shichang', who: '商务委市场管理科（内设机构）' },
+  { login: 'jd-beiwaitan', who: '北外滩街道（属地）' },
+  { login: 'jt-shangmao', who: '沪虹示例商贸集团（区属集团）' },
+  { login: 'qy-cangchu', who: '沪虹示例仓储公司（企业）' },
+  { login: 'hk-admin', who: '虹口区系统管理员' },
+  { login: 'xj-anweiban', who: '青浦区徐泾镇安委办' },
+  { login: 'xj-dongli', who: '徐泾镇东篱示例村（村居）' },
+] as const
+
+type Place = { urls: { app: string; owner: string }; filesDir: string }
+
+/**
+ * Fills a new, migrated database with two districts, six published plans and the history of their tasks and
+ * filings up to now; a database in use is left as it is. Everything after the units is done by commands, each at its own instant of the past.
+ */
+export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line: string) => void) {
+  const clock = { now }
+  const app = await openApp({
+    databaseUrl: urls.app,
+    filesDir,
+    features,
+    logger: false,
+    clock: () => clock.now,
+  })
+  try {
+    if (await app.db.selectFrom('account').select('id').limit(1).executeTakeFirst()) {
+      say('数据库里已有账号，不再装入演示数据')
+      return undefined
+    }
+    const chance = chanceFrom(20240401)
+    say('演示数据：单位、账号和企业')
+    const passwordHash = await hashPassword(DEMO_PASSWORD)
+    const districts = DEMO_DISTRICTS.map((code) =>
+      readDistrict(code, () => chance.id(new Date('2019-03-01T09:00:00+08:00'))),
+    )
+    const accounts = new Map<string, string>()
+    for (const units of districts) {
+      for (const [login, id] of await plantDistrict(app.db, units, passwordHash, chance))
+        accounts.set(login, id)
+      await plantEnterprises(app.db, units, chance)
+    }
+    const desks = openDesks(app, clock, chance, accounts)
+    const acts: Act[] = []
+    for (const units of districts) acts.push(...(await publishAll(desks, units, dayInChina(now), say)))
+    for (const units of districts) {
+      const logins = loginsOf(units)
+      const due = await generateHistory(app.db, units[0]?.district ?? '', dayInChina(now))
+      acts.push(...due.flatMap((filing) => filingActs(desks, filing, logins, now)))
+    }
+    await liveThrough(desks, acts, now, say)
+    return demoAccounts.map((account) => ({ ...account, password: DEMO_PASSWORD }))
+  } finally {
+    clock.now = now
+    await app.close()
+  }
+}
+
+/** The first account of each unit that may act: its desk. */
+const loginsOf = (units: readonly Seedling[]) =>
+  new Map(
+    units.flatMap((unit) => {
+      const desk = unit.accounts.find(({ role }) => role !== 'leader' && role !== 'administrator')
+      return desk ? [[unit.id, desk.login] as const] : []
+    }),
+  )
+
+/** Publishes the plans of one district and answers what its units did about them. */
+async function publishAll(
+  desks: Desks,
+  units: readonly Seedling[],
+  today: string,
+  say: (line: string) => void,
+) {
+  const isTown = units[0]?.district !== DEMO_DISTRICTS[0]
+  const read = new Map<string, string>()
+  const acts: Act[] = []
+  for (const plan of isTown ? [townPlan] : demoPlans) {
+    say(`演示数据：读取并印发《${plan.title}》`)
+    const planId = await publishDemoPlan(desks, plan, units, read)
+    read.set(plan.file, planId)
+    await handIn(desks, plan, planId, read, units)
+    acts.push(...(await livesUnder(desks, plan, planId, units, today)))
+  }
+  if (isTown) await fileOwnPlan(desks, units, read.get(townPlan.file) ?? '')
+  return acts
+}
+
+async function livesUnder(
+  desks: Desks,
+  plan: DemoPlan,
+  planId: string,
+  units: readonly Seedling[],
+  today: string,
+) {
+  const logins = loginsOf(units)
+  const shares = await listShares(desks, plan.login, units[0]?.district ?? '', planId)
+  return shares.flatMap((share) => {
+    const login = logins.get(share.unitId)
+    return login && login !== plan.login ? lifeOf(desks, share, login, plan.login, today) : []
+  })
+}
+
+/** The bureau's plan goes to the 安委办 for the record, which files it the next day. */
+async function handIn(
+  desks: Desks,
+  plan: DemoPlan,
+  planId: string,
+  read: ReadonlyMap<string, string>,
+  units: readonly Seedling[],
+) {
+  const asked = read.get(plan.answersTo ?? '')
+  const unit = units.find(({ name }) => name === plan.issuer)
+  if (!asked || !unit) return
+  const answer = { district: unit.district, id: asked, unitId: unit.id }
+  await desks.send(plan.login, api.submitAnswer, { ...answer, answerPlanId: planId })
+  desks.clock.now = new Date(desks.clock.now.getTime() + 86_400_000)
+  await desks.send('hk-anweiban', api.acceptAnswer, answer)
+}
+
+/** In the order of time, because a filing counts what the task list says at that instant. */
+async function liveThrough(desks: Desks, acts: readonly Act[], now: Date, say: (line: string) => void) {
+  const past = acts.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime())
+  let told = 0
+  for (const [index, { at, run }] of past.entries()) {
+    desks.clock.now = at
+    await run()
+    const share = Math.floor(((index + 1) / past.length) * 4)
+    if (share > told) say(`演示数据：任务进展与报送 ${share * 25}%`)
+    told = share
+  }
+}
