@@ -89,7 +89,7 @@ function TaskLines({ row, ...frame }: Frame & { row: ChartRow }) {
               aria-expanded={open}
               onClick={() => setOpen(!open)}
             >
-              {row.units.length} 个单位 {open ? '收起' : '展开'}
+              {row.units.length} 个单位 <span className="not-printed">{open ? '收起' : '展开'}</span>
             </button>
           ) : (
             <span>{only?.unitName ?? '未分配'}</span>

@@ -43,7 +43,7 @@ export function TasksPage() {
     { keep: true },
   )
   return (
-    <>
+    <div className="tasks-page">
       <PageTitle
         title="任务清单"
         aside={
@@ -83,7 +83,7 @@ export function TasksPage() {
           )
         }
       </Answer>
-    </>
+    </div>
   )
 }
 
