@@ -19,6 +19,7 @@ const PARTNER_FOLLOW = new RegExp(`(?:等|，|。|；|）|$|共同|${VERB}|${MOD
 
 /** Too general to say who: counts as an agent only where it must (要, 每季度) do something. */
 const GENERIC = /^(?:企业|单位|部门|机构|生产经营单位|企业单位|企事业单位|社会|公司|场所|医院|学校|社区)$/
+const STOPS_A_LIST = /[，。；：（）由把将向让被因▒]/
 const LONGEST_LIST = 80
 const LONGEST_CLAUSE = 300
 
@@ -41,7 +42,7 @@ function listAt(
 ): FoundNames | undefined {
   const limit = Math.min(until, start + LONGEST_LIST)
   for (let end = start + 2; end <= limit; end++) {
-    if (/[，。；：（）]/.test(text[end - 1] ?? '')) return undefined
+    if (STOPS_A_LIST.test(text[end - 1] ?? '')) return undefined
     const found = { start, end }
     if (matchesAt(follow, text, end) && isList(text.slice(start, end)) && accepts(found)) return found
   }

@@ -167,7 +167,7 @@ function endAt(text: string, start: number, { year, period }: Calendar): Found {
   return undefined
 }
 
-const YEAR_LIST = /(20\d\d)年?(?=(?:[、和及]20\d\d年?)+(?:年|底|末|前))/y
+const YEAR_LIST = /(20\d\d)年?(?=(?:[、和及]20\d\d年?){1,6}(?:年|底|末|前))/y
 
 /** 2024、2025、2026年底前: every year of the list takes the ending of the last. */
 function listedYearAt(text: string, start: number): Found {

@@ -10,6 +10,7 @@ import { lineSpan, type Node, outlineOf, textOf } from '#core/plans/parser/outli
 import type { Obligation, ParsedFile, ParsedPlan, Section, Span, Task } from '#core/plans/parser/parsed.ts'
 import { scheduleOf } from '#core/plans/parser/schedule.ts'
 import { type Extent, splitPlans } from '#core/plans/parser/split.ts'
+import { Refusal } from '#core/refusal.ts'
 
 type Context = { source: string; width: number | undefined; calendar: Calendar; doubts: Doubts }
 
@@ -131,11 +132,25 @@ function planOf(source: string, all: readonly Line[], extent: Extent): ParsedPla
   }
 }
 
+/** Some 600 pages, far beyond any plan; the parser's work is bounded by it. */
+export const MOST_CHARACTERS = 500_000
+const MOST_LINES = 50_000
+
+const tooLong = (what: string) =>
+  new Refusal('too-large', `文本过长：${what}`, {
+    because: '单个方案一般不超过几十页，过长的文本多半不是方案，或由多份文件合并而成',
+    remedy: '请只保留方案正文和任务分解表，或拆分后分别上传',
+  })
+
 /**
  * Reads the text of a file into the plans it holds: sections, tasks with what they oblige to, reporting duties and
  * rows of task tables, each with its place in `text`, and what the clerk should check. Pure and deterministic.
+ *
+ * @throws Refusal too-large: longer than MOST_CHARACTERS, or of absurdly many lines
  */
 export function parsePlans(text: string): ParsedFile {
+  if (text.length > MOST_CHARACTERS) throw tooLong(`共${text.length}字，上限${MOST_CHARACTERS}字`)
   const lines = linesOf(text)
+  if (lines.length > MOST_LINES) throw tooLong(`共${lines.length}行，上限${MOST_LINES}行`)
   return { plans: splitPlans(lines).map((extent) => planOf(text, lines, extent)) }
 }
