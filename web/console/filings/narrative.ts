@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { getFiling, saveNarrative } from '#core/filings/api.ts'
 import type { Narrative } from '#core/filings/filing.ts'
+import { Refusal } from '#core/refusal.ts'
 import { useDraft } from '#web/client/draft.ts'
 import { questionKey, useCommand } from '#web/client/use.ts'
 
@@ -30,6 +31,7 @@ export function useNarrative(filing: Filing) {
   const [savedAt, setSavedAt] = useState<string>()
   const { send, busy, refusal } = useCommand(saveNarrative)
   const client = useQueryClient()
+  const sent = useRef(filing.narrative)
   const latest = useRef(words)
   latest.current = words
   const dirty = !same(words, filing.narrative)
@@ -41,6 +43,7 @@ export function useNarrative(filing: Filing) {
   }
   const save = async () => {
     const narrative = latest.current
+    sent.current = narrative
     const reply = await send({ district, id, narrative })
     if (reply === undefined) return
     setSavedAt(reply.savedAt)
@@ -54,8 +57,8 @@ export function useNarrative(filing: Filing) {
   saveLater.current = save
 
   useEffect(() => {
-    // `words` and `refusal` are named so that every keystroke and every failure begins the wait anew.
-    if (!dirty || busy || words === undefined) return
+    // Words that the server has refused are not sent again until they change; a lost connection is tried again.
+    if (!dirty || busy || (refusal instanceof Refusal && same(words, sent.current))) return
     const timer = setTimeout(() => void saveLater.current(), refusal ? PAUSE_AFTER_FAILURE : PAUSE)
     return () => clearTimeout(timer)
   }, [words, dirty, busy, refusal])

@@ -48,7 +48,7 @@ type NarrativeState = ReturnType<typeof useNarrative>
 
 function SaveState({ narrative }: { narrative: NarrativeState }) {
   if (narrative.refusal && narrative.dirty)
-    return <span className="saved-mark tone-late">未能上传，已在本机保存，稍后自动重试</span>
+    return <span className="saved-mark tone-late">未能上传，已在本机保存，联网后自动重试</span>
   if (narrative.dirty) return <span className="saved-mark">{narrative.saving ? '正在保存…' : '未保存'}</span>
   return <SavedMark at={narrative.savedAt} where="到服务器" />
 }
