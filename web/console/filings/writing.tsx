@@ -8,7 +8,7 @@ import { useCommand } from '#web/client/use.ts'
 import { type Filing, useNarrative } from '#web/console/filings/narrative.ts'
 import { narrativeParts } from '#web/console/filings/words.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
-import { FilePicker } from '#web/ui/files.tsx'
+import { FileList, FilePicker } from '#web/ui/files.tsx'
 import { Problem } from '#web/ui/problem.tsx'
 import { SavedMark } from '#web/ui/saved-mark.tsx'
 import { WordsField } from '#web/ui/words-field.tsx'
@@ -59,7 +59,7 @@ function Signing({ filing, narrative }: { filing: Filing; narrative: NarrativeSt
   const signerId = useId()
   const { draft, setDraft, clear } = useDraft<Signed>(`filings/${filing.id}/sign`, {
     signer: filing.signer ?? '',
-    files: filing.files,
+    files: [],
   })
   const [asking, setAsking] = useState(false)
   const [missing, setMissing] = useState(false)
@@ -92,6 +92,7 @@ function Signing({ filing, narrative }: { filing: Filing; narrative: NarrativeSt
         </div>
         <div className="field">
           <span className="field-label">附件</span>
+          <FileList files={filing.files} district={filing.district} />
           <FilePicker
             district={filing.district}
             value={draft.files}
