@@ -1,0 +1,148 @@
+import { dayInChina } from '#core/calendar.ts'
+import { listMyWork, type WorkItem } from '#core/duties/api.ts'
+import { arrange, reasonOf } from '#core/duties/work.ts'
+import * as queries from '#server/duties/queries.ts'
+import type { Call, Serve } from '#server/platform/http.ts'
+import { nameUnits } from '#server/units/index.ts'
+
+export function dutyRoutes(serve: Serve) {
+  serve(listMyWork, async (call) => {
+    const today = dayInChina(call.now)
+    const { mine, others } = await findWaiting(call, today)
+    const all = [...mine, ...others].flatMap(({ items }) => items)
+    const names = await nameUnits(
+      call.tx,
+      call.actor.district,
+      all.map(({ unitId }) => unitId),
+    )
+    const named = all.map(({ unitId, ...item }) => ({ ...item, unitName: names.get(unitId) ?? '' }))
+    return { today, ...arrange(named, today), counts: countAll(mine, others) }
+  })
+}
+
+type Waiting = Omit<WorkItem, 'unitName'> & { unitId: string }
+
+/** Ours to do, with the counts of all of it. */
+type Mine = { items: Waiting[]; counts: Counts }
+type Counts = { returned: number; late: number; dueToday: number; dueThisWeek: number }
+
+/** What others wait for us to check. */
+type Others = { items: Waiting[]; reason: 'to-verify' | 'to-accept' | 'to-review'; count: number }
+
+/** One after the other: a transaction is one connection. */
+async function findWaiting(call: Call<typeof listMyWork>, today: string) {
+  const { district } = call.actor
+  const own = ownIn(district, today)
+  const checking = checkingIn(district)
+  const mine: Mine[] = [
+    own('assignment', await queries.listOwnTasks(call), ofTask),
+    own('filing', await queries.listOwnFilings(call), ofFiling('报送')),
+    own('answer', await queries.listOwnAnswers(call), ofAnswer('报备')),
+  ]
+  const others: Others[] = [
+    checking('assignment', 'to-verify', await queries.listTasksToVerify(call), ofTask),
+    checking('filing', 'to-accept', await queries.listFilingsToAccept(call), ofFiling('接收')),
+    checking('answer', 'to-accept', await queries.listAnswersToAccept(call), ofAnswer('备案')),
+    checking('plan', 'to-review', await queries.listPlansToReview(call), ofPlan),
+  ]
+  return { mine, others }
+}
+
+type Row = { id: string; unitId: string; dueOn?: string | null; words?: string | null }
+type Told = Pick<WorkItem, 'title' | 'because'>
+
+const ownIn =
+  (district: string, today: string) =>
+  <R extends Row & { returned: boolean; counts: Counts }>(
+    record: WorkItem['record'],
+    rows: readonly R[],
+    tell: (row: R) => Told,
+  ): Mine => ({
+    items: rows.map((row) => {
+      const dueOn = row.dueOn ?? null
+      const reason = reasonOf({ returned: row.returned, dueOn }, today)
+      return {
+        ...placeOf(district, record, row),
+        ...tell(row),
+        reason,
+        dueOn,
+        words: row.returned ? (row.words ?? null) : null,
+      }
+    }),
+    counts: rows[0]?.counts ?? { returned: 0, late: 0, dueToday: 0, dueThisWeek: 0 },
+  })
+
+const checkingIn =
+  (district: string) =>
+  <R extends Row & { count: number }>(
+    record: WorkItem['record'],
+    reason: Others['reason'],
+    rows: readonly R[],
+    tell: (row: R) => Told,
+  ): Others => ({
+    items: rows.map((row) => ({
+      ...placeOf(district, record, row),
+      ...tell(row),
+      reason,
+      dueOn: row.dueOn ?? null,
+      words: row.words ?? null,
+    })),
+    reason,
+    count: rows[0]?.count ?? 0,
+  })
+
+const placeOf = (district: string, record: WorkItem['record'], { id, unitId }: Row) => ({
+  district,
+  record,
+  recordId: id,
+  unitId,
+})
+
+const ofTask = ({
+  requirement,
+  title,
+  clause,
+}: {
+  requirement: string
+  title: string
+  clause: string
+}): Told => ({
+  title: requirement,
+  because: `《${title}》${clause}`,
+})
+
+const ofFiling =
+  (verb: string) =>
+  ({ title, clause, period }: { title: string; clause: string; period: string }): Told => ({
+    title: `${verb}${monthInWords(period)}${title}`,
+    because: clause,
+  })
+
+const ofAnswer =
+  (verb: string) =>
+  ({ title, docNo }: { title: string; docNo: string | null }): Told => ({
+    title: `${verb}子方案：${title}`,
+    because: `《${title}》${docNo ?? ''}`,
+  })
+
+const ofPlan = ({ title, checked, items }: { title: string; checked: number; items: number }): Told => ({
+  title: `审阅方案：${title}`,
+  because: `已核 ${checked}/${items}`,
+})
+
+const monthInWords = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`
+
+function countAll(mine: readonly Mine[], others: readonly Others[]) {
+  const sum = (name: keyof Counts) => mine.reduce((total, { counts }) => total + counts[name], 0)
+  const waiting = (reason: Others['reason']) =>
+    others.filter((other) => other.reason === reason).reduce((total, { count }) => total + count, 0)
+  return {
+    returned: sum('returned'),
+    late: sum('late'),
+    dueToday: sum('dueToday'),
+    dueThisWeek: sum('dueThisWeek'),
+    toVerify: waiting('to-verify'),
+    toAccept: waiting('to-accept'),
+    toReview: waiting('to-review'),
+  }
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { dayInChina, endOfDay } from '#core/calendar.ts'
+import { type ChildFiling, fillFiling, reportedBy, type TaskLine } from '#core/filings/content.ts'
+import { type FilingContent, TaskFigures } from '#core/filings/filing.ts'
+import { lightOf } from '#core/plans/assignment.ts'
+import { progressRules } from '#server/filings/packs.ts'
+import type { FilingRow } from '#server/filings/queries.ts'
+import type { Reader, Tx } from '#server/platform/db.ts'
+import { nameUnits } from '#server/units/index.ts'
+
+type Filing = Pick<FilingRow, 'district' | 'id' | 'unitId' | 'form' | 'period' | 'periodFrom' | 'periodTo'>
+
+/**
+ * What the filing would say if it were submitted now. The same for everybody who may read the filing: the figures
+ * of a unit do not depend on who looks at them, so these statements ask no scope; the caller has found the filing
+ * within it.
+ */
+export async function computeContent(tx: Reader, filing: Filing, now: Date): Promise<FilingContent> {
+  const unitIds = await findReportedUnits(tx, filing, dayInChina(now))
+  return fill(tx, filing, unitIds, await listChildren(tx, filing, unitIds), now)
+}
+
+/** The same for a submission: the filings of those below are locked first, so that none changes in between. */
+export async function freezeContent(tx: Tx, filing: Filing, now: Date): Promise<FilingContent> {
+  const unitIds = await findReportedUnits(tx, filing, dayInChina(now))
+  await lockChildren(tx, filing, unitIds)
+  return fill(tx, filing, unitIds, await listChildren(tx, filing, unitIds), now)
+}
+
+async function fill(tx: Reader, filing: Filing, unitIds: string[], children: ChildFiling[], now: Date) {
+  const today = dayInChina(now)
+  return fillFiling(today, await listTaskLines(tx, filing, unitIds, today), children)
+}
+
+/** The unit and, for an 安委办, the body whose office it is on that day. */
+async function findReportedUnits(tx: Reader, { district, unitId }: Filing, day: string) {
+  const unit = await tx
+    .selectFrom('unit')
+    .leftJoin('unitFact', (join) =>
+      join
+        .onRef('unitFact.unitId', '=', 'unit.id')
+        .on('aspect', '=', 'parent')
+        .on('fromOn', '<=', day)
+        .on((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', day)])),
+    )
+    .select(['kind', 'value as parentId'])
+    .where('unit.district', '=', district)
+    .where('unit.id', '=', unitId)
+    .executeTakeFirstOrThrow()
+  return reportedBy({ id: unitId, ...unit })
+}
+
+/** Tasks that were given out and had begun by the end of the period, in the order of their plans. */
+async function listTaskLines(
+  tx: Reader,
+  filing: Filing,
+  unitIds: string[],
+  today: string,
+): Promise<TaskLine[]> {
+  const { district, periodFrom, periodTo } = filing
+  const from = new Date(endOfDay(periodFrom).getTime() - DAY)
+  const rows = await tx
+    .selectFrom('assignment')
+    .innerJoin('task', (join) =>
+      join.onRef('task.district', '=', 'assignment.district').onRef('task.id', '=', 'assignment.taskId'),
+    )
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.district', '=', 'assignment.district').onRef('plan.id', '=', 'assignment.planId'),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('progress')
+          .select('words')
+          .whereRef('progress.district', '=', 'assignment.district')
+          .whereRef('progress.assignmentId', '=', 'assignment.id')
+          .where('at', '>', from)
+          .where('at', '<=', endOfDay(periodTo))
+          .orderBy('at', 'desc')
+          .limit(1)
+          .as('report'),
+      (join) => join.onTrue(),
+    )
+    .select(['assignment.id', 'assignment.status', 'percent', 'assignment.startsOn', 'assignment.dueOn'])
+    .select(['mainTask', 'requirement', 'schedule', 'report.words'])
+    .where('assignment.district', '=', district)
+    .where(sql<boolean>`assignment.unit_id = any(${unitIds}::uuid[])`)
+    .where('plan.status', '=', 'published')
+    .where('assignment.startsOn', '<=', periodTo)
+    .where('assignedAt', '<=', endOfDay(periodTo))
+    .orderBy('plan.publishedAt')
+    .orderBy('plan.id')
+    .orderBy('ordinal')
+    .orderBy('assignment.id')
+    .execute()
+  return rows.map(({ id, mainTask, requirement, schedule, percent, words, ...state }) => ({
+    assignmentId: id,
+    mainTask,
+    requirement,
+    schedule,
+    percent,
+    light: lightOf({ ...state, percent }, today, progressRules),
+    words: words ?? '',
+    reported: words !== null,
+  }))
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Filings of the same form and month that are addressed to one of these units by another. */
+const childrenOf = (tx: Reader, { district, form, period }: Filing, unitIds: string[]) =>
+  tx
+    .selectFrom('filing')
+    .where('district', '=', district)
+    .where(sql<boolean>`to_unit_id = any(${unitIds}::uuid[])`)
+    .where(sql<boolean>`not unit_id = any(${unitIds}::uuid[])`)
+    .where('period', '=', period)
+    .where('form', '=', form)
+
+const lockChildren = (tx: Tx, filing: Filing, unitIds: string[]) =>
+  childrenOf(tx, filing, unitIds).select('id').orderBy('id').forUpdate().execute()
+
+async function listChildren(tx: Reader, filing: Filing, unitIds: string[]): Promise<ChildFiling[]> {
+  const rows = await childrenOf(tx, filing, unitIds)
+    .select(['id', 'unitId', 'status'])
+    .select(sql<unknown>`content->'total'`.as('total'))
+    .orderBy('id')
+    .execute()
+  const names = await nameUnits(
+    tx,
+    filing.district,
+    rows.map(({ unitId }) => unitId),
+  )
+  const children = rows.map(({ id, unitId, status, total }) => ({
+    filingId: id,
+    unitId,
+    unitName: names.get(unitId) ?? '',
+    status,
+    total: TaskFigures.nullable().parse(total),
+  }))
+  return children.sort((a, b) => a.unitName.localeCompare(b.unitName, 'zh'))
+}

@@ -1,0 +1,183 @@
+import { type Selectable, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from '#core/actor.ts'
+import type { listFilings as list } from '#core/filings/api.ts'
+import { FilingContent, Narrative } from '#core/filings/filing.ts'
+import { NEWEST } from '#core/id.ts'
+import { Refusal } from '#core/refusal.ts'
+import type { Asker } from '#core/scope.ts'
+import type { Reader, Tx } from '#server/platform/db.ts'
+import { appendEvent } from '#server/platform/event.ts'
+import type { Tables } from '#server/platform/tables.ts'
+import { within } from '#server/platform/within.ts'
+
+/** A filing with its JSON read. */
+export type FilingRow = Omit<Selectable<Tables['filing']>, 'narrative' | 'draft' | 'content'> & {
+  narrative: Narrative | null
+  draft: Narrative
+  content: FilingContent | null
+}
+
+export type FilingKey = { district: string; id: string }
+
+/** What a query takes from a call: the reader, whoever asks and when, and what is asked. */
+type Ask<Input, Held = Reader> = { tx: Held; actor: Actor; now: Date; input: Input }
+
+const absent = () =>
+  new Refusal('not-found', '没有这份报送', { remedy: '它可能不在你单位的管辖范围内，请从报送列表进入' })
+
+/** Everything of a line of the list; the three texts of a filing are read one at a time. */
+const summary = [
+  'district',
+  'id',
+  'rule',
+  'title',
+  'clause',
+  'unitId',
+  'toUnitId',
+  'period',
+  'dueOn',
+  'status',
+  'firstSubmittedAt',
+  'submittedAt',
+  'locked',
+] as const
+
+const sideOf = { own: 'unitId', received: 'toUnitId' } as const
+
+/** Newest first. The unit's own index holds a few rows a month, so the scope is asked of each of them. */
+export async function listFilings({ tx, input, actor, now }: Ask<z.output<typeof list.input>>) {
+  const { district, side, period, status, before = NEWEST, limit } = input
+  let query = tx
+    .selectFrom('filing')
+    .select(summary)
+    .where('district', '=', district)
+    .where(sideOf[side], '=', actor.unitId)
+    .where('id', '<', before)
+    .where(within({ actor, now }, 'filing'))
+  if (period) query = query.where('period', '=', period)
+  if (status) query = query.where('status', '=', status)
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+const oneFiling = ({ tx, input, ...asker }: Ask<FilingKey>) =>
+  tx
+    .selectFrom('filing')
+    .selectAll()
+    .where('district', '=', input.district)
+    .where('id', '=', input.id)
+    .where(within(asker, 'filing'))
+
+export const getFiling = async (ask: Ask<FilingKey>) =>
+  read(await oneFiling(ask).executeTakeFirstOrThrow(absent))
+
+export const lockFiling = async (ask: Ask<FilingKey, Tx>) =>
+  read(await oneFiling(ask).forUpdate().executeTakeFirstOrThrow(absent))
+
+const read = (row: Selectable<Tables['filing']>): FilingRow => ({
+  ...row,
+  narrative: Narrative.nullable().parse(row.narrative),
+  draft: Narrative.parse(row.draft),
+  content: FilingContent.nullable().parse(row.content),
+})
+
+export type Occasion = { actor: Actor; now: Date; commandId: string }
+
+/** The row as `decide` left it. A command that changes more than the draft is an event in the same transaction. */
+export async function saveFiling(
+  tx: Tx,
+  filing: FilingRow,
+  { actor, now, commandId }: Occasion,
+  told?: { command: string; change: object },
+) {
+  await tx
+    .updateTable('filing')
+    .set({
+      status: filing.status,
+      version: filing.version,
+      narrative: filing.narrative && JSON.stringify(filing.narrative),
+      draft: JSON.stringify(filing.draft),
+      content: filing.content && JSON.stringify(filing.content),
+      signer: filing.signer,
+      firstSubmittedAt: filing.firstSubmittedAt,
+      submittedAt: filing.submittedAt,
+      acceptedAt: filing.acceptedAt,
+      returnReason: filing.returnReason,
+    })
+    .where('district', '=', filing.district)
+    .where('id', '=', filing.id)
+    .where(within({ actor, now }, 'filing'))
+    .returning('id') // without it an update of no row would count as a result
+    .executeTakeFirstOrThrow(absent)
+  if (told) await appendEvent(tx, { ...recordOf(filing), actor, at: now, commandId, ...told })
+}
+
+const recordOf = ({ district, id }: FilingKey) => ({ district, record: 'filing', recordId: id })
+
+/** The filings that a superior's filing counts: locked while it stands, open to correction once it came back. */
+export async function setLocked(
+  tx: Tx,
+  { district, id: by }: FilingKey,
+  childIds: readonly string[],
+  locked: boolean,
+  { actor, now, commandId }: Occasion,
+) {
+  if (childIds.length === 0) return
+  const changed = await tx
+    .updateTable('filing')
+    .set({ locked })
+    .where('district', '=', district)
+    .where(sql<boolean>`id = any(${childIds}::uuid[])`)
+    .where(within({ actor, now }, 'filing'))
+    .returning('id')
+    .execute()
+  if (changed.length < childIds.length) throw absent()
+  const command = locked ? 'lock' : 'unlock'
+  for (const { id } of changed)
+    await appendEvent(tx, {
+      ...recordOf({ district, id }),
+      actor,
+      at: now,
+      commandId,
+      command,
+      change: { by },
+    })
+}
+
+/** One text for any number of months. */
+const isIn = (months: readonly string[]) => sql<boolean>`period = any(${months}::text[])`
+
+export const listBoard = (
+  tx: Reader,
+  asker: Asker,
+  { district, toUnitId, months }: { district: string; toUnitId: string; months: readonly string[] },
+) =>
+  tx
+    .selectFrom('filing')
+    .select(summary)
+    .where('district', '=', district)
+    .where('toUnitId', '=', toUnitId)
+    .where(isIn(months))
+    .where(within(asker, 'filing'))
+    .orderBy('period')
+    .orderBy('dueOn')
+    .orderBy('rule')
+    .execute()
+
+/** Units that something was addressed to in these months, as far as the actor may see it. */
+export async function listOffices(tx: Reader, asker: Asker, district: string, months: readonly string[]) {
+  const rows = await tx
+    .selectFrom('filing')
+    .select('toUnitId')
+    .distinct()
+    .where('district', '=', district)
+    .where(isIn(months))
+    .where(within(asker, 'filing'))
+    .execute()
+  return rows.map(({ toUnitId }) => toUnitId)
+}
