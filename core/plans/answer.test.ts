@@ -18,7 +18,7 @@ const someone = (unitId: string, role: Role): Actor => ({
   unitIds: [unitId],
 })
 
-const row = (status: AnswerStatus, facts: Partial<AnswerState> = {}): AnswerState => ({
+const row = (status: AnswerState['status'], facts: Partial<AnswerState> = {}): AnswerState => ({
   status,
   unitId: 'bureau',
   issuerUnitId: 'office',

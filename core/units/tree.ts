@@ -43,3 +43,7 @@ export const townOf = ({ area }: Pick<Unit, 'area'>) =>
 
 /** The 12-digit code of the village the unit lies in; null for a unit of the town or the district. */
 export const villageOf = ({ area }: Pick<Unit, 'area'>) => (levelOf(area) === 'village' ? area : null)
+
+/** The safety offices of a body: 镇安委办 of 镇政府, 安委办 of 安委会. They do its work. */
+export const officesOf = <U extends TreeUnit>(units: readonly U[], id: string): U[] =>
+  childrenOf(units, id).filter((unit) => unit.kind === 'office')

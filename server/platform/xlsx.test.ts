@@ -38,6 +38,23 @@ test('every sheet is named, typed and linked', () => {
   assert.match(parts['[Content_Types].xml'] ?? '', /sheet2\.xml/)
 })
 
+test('a title stands over all columns, and everything else below it', () => {
+  const parts = partsOf(writeXlsx([{ ...sheet, name: "甲'乙", title: '三年行动任务清单' }]))
+  const part = parts['xl/worksheets/sheet1.xml'] ?? ''
+  assert.match(part, /<c r="A1" s="2" t="inlineStr"><is><t xml:space="preserve">三年行动任务清单/)
+  assert.match(part, /<c r="A2" s="1".*<c r="A3" s="0"/)
+  assert.match(part, /<mergeCell ref="A1:B1"\/><mergeCell ref="A3:A4"\/>/)
+  assert.match(part, /ySplit="2" topLeftCell="A3"/)
+  assert.match(parts['xl/workbook.xml'] ?? '', /Print_Titles" localSheetId="0">'甲''乙'!\$1:\$2</)
+})
+
+test('a text that looks like an escaped sign stays a text', () => {
+  const part = partsOf(writeXlsx([{ ...sheet, rows: [['a_x000D_b']], merges: [] }]))[
+    'xl/worksheets/sheet1.xml'
+  ]
+  assert.match(part ?? '', />a_x005F_x000D_b</)
+})
+
 test('columns go on after Z, and the same sheets make the same bytes', () => {
   const wide = { ...sheet, rows: [Array.from({ length: 703 }, (_, n) => n)], merges: [] }
   const part = partsOf(writeXlsx([wide]))['xl/worksheets/sheet1.xml'] ?? ''
