@@ -1,6 +1,7 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { isOpenDoubt } from '#core/plans/checking.ts'
 import type { Doubt, PlanDraft } from '#core/plans/draft.ts'
+import { UNNAMED } from '#core/plans/mentions.ts'
 import { useDesk } from '#web/console/plans/review/desk.ts'
 import { mentionStates } from '#web/console/plans/review/mention-list.tsx'
 import { type OpenName, openNamesOf } from '#web/console/plans/review/overview.ts'
@@ -68,27 +69,31 @@ const acts: Partial<Record<OpenName['mentions'][number]['state'], string>> = {
   unknown: '指定单位',
 }
 
+const proposedFor = ({ name, unitIds }: OpenName['mentions'][number], nameOf: (id: string) => string) => {
+  if (name === UNNAMED) return '原文没有写明由谁承担，通常是印发单位'
+  return unitIds.length > 2 ? `拟对应 ${unitIds.length} 个单位` : unitIds.map(nameOf).join('、')
+}
+
 function NameRow({ open }: { open: OpenName }) {
-  const { choose, askUnit, closed, names } = useDesk()
+  const { askUnit, closed, names } = useDesk()
   const { name, mentions } = open
   const [first] = mentions
   if (!first) return null
   const { symbol, word, tone } = mentionStates[first.state]
-  const proposed =
-    first.unitIds.length > 2
-      ? `拟对应 ${first.unitIds.length} 个单位`
-      : first.unitIds.map(names.nameOf).join('、')
+  const proposed = proposedFor(first, names.nameOf)
   return (
     <li className="name-row" data-link={first.id}>
       <span className={`name-state tone-${tone}`}>
         <span aria-hidden="true">{symbol}</span> {word}
       </span>
-      <b>{name}</b>
-      <span className="name-proposed">{proposed}</span>
+      <span className="name-printed">
+        <b>{name}</b>
+        <span className="name-proposed" title={first.unitIds.map(names.pathOf).join('、') || undefined}>
+          {proposed}
+        </span>
+      </span>
       <span className="doubt-acts">
-        <button type="button" className="plain-button" onClick={() => choose([first.id], 'keys')}>
-          定位{mentions.length > 1 ? `（${mentions.length} 处）` : ''}
-        </button>
+        <Places mentions={mentions} />
         {closed === null && (
           <button
             type="button"
@@ -100,5 +105,27 @@ function NameRow({ open }: { open: OpenName }) {
         )}
       </span>
     </li>
+  )
+}
+
+/** Walks through the places where a name stands, one at each press, without leaving this list. */
+function Places({ mentions }: Pick<OpenName, 'mentions'>) {
+  const { choose } = useDesk()
+  const [at, setAt] = useState(0)
+  const go = () => {
+    const mention = mentions[at % mentions.length]
+    if (mention) choose([mention.id], 'draft')
+    setAt(at + 1)
+  }
+  return (
+    <button type="button" className="plain-button" onClick={go} title="在原文中逐处查看">
+      定位
+      {mentions.length > 1 && (
+        <span className="figure">
+          {' '}
+          {Math.max(1, ((at - 1) % mentions.length) + 1)}/{mentions.length}
+        </span>
+      )}
+    </button>
   )
 }

@@ -30,7 +30,7 @@ export function DraftPane({ plan, state }: Props) {
         ref={pane}
         className="draft-scroll"
         onClick={({ target }) => {
-          const chain = chainAt(target)
+          const chain = isControl(target) ? [] : chainAt(target)
           if (chain.length > 0) choose(chain, 'draft')
         }}
       >
@@ -43,6 +43,11 @@ export function DraftPane({ plan, state }: Props) {
     </section>
   )
 }
+
+/** A button does what it says and chooses nothing, unless it stands for something in the source itself. */
+const isControl = (target: EventTarget) =>
+  target instanceof Element &&
+  target.closest('button, a, input, select, textarea, .ant-select')?.matches(':not([data-link])') === true
 
 /** Another tab begins at its top, unless something chosen is to be shown. */
 function useTop(pane: { current: HTMLElement | null }, tab: Tab, nothingChosen: boolean) {

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { type Doubt, type DraftItem, type ItemKind, itemKindNames } from '#core/plans/draft.ts'
+import { makesTasks } from '#core/plans/working-items.ts'
 import { hasDraft } from '#web/client/draft.ts'
 import { useDesk } from '#web/console/plans/review/desk.ts'
 import { ObligationForm } from '#web/console/plans/review/obligation-form.tsx'
@@ -30,7 +31,12 @@ export const ItemCard = memo(
       {item.kind !== 'other' && (
         <ol className="obligations">
           {item.obligations.map((obligation) => (
-            <ObligationView key={obligation.id} itemId={item.id} obligation={obligation} />
+            <ObligationView
+              key={obligation.id}
+              itemId={item.id}
+              obligation={obligation}
+              tasked={makesTasks(item)}
+            />
           ))}
         </ol>
       )}

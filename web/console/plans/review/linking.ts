@@ -56,10 +56,15 @@ function shownIn(pane: HTMLElement, chain: Chain) {
   return []
 }
 
+/** Runs of words that still count as a few. */
+const FEW = 4
+
 function markOnly(pane: HTMLElement, attribute: 'data-lit' | 'data-chosen', chain: Chain) {
   for (const element of pane.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute)
   const elements = shownIn(pane, chain)
-  for (const element of elements) element.setAttribute(attribute, '')
+  // A whole passage is shown fainter than a few words, or nobody could read on in it.
+  const how = elements.length > FEW ? 'passage' : 'words'
+  for (const element of elements) element.setAttribute(attribute, how)
   return elements
 }
 

@@ -56,29 +56,46 @@ const marksOfObligation = (obligation: DraftObligation) => [
 const marksOfMention = (mention: Mention) => mark(mention.id, 'unit', mention.span)
 const marksOfDoubt = (doubt: Doubt) => mark(doubt.id, 'doubt', doubt.span)
 
-/** Where on the right side a thing is shown: the tab, and the card or row that holds it. */
+/** Where on the right side a thing is shown: the tab, the card or row that holds it, and all that it lies in. */
 export type Panel = 'items' | 'schedule' | 'reporting' | 'document'
-export type Home = { panel: Panel; rowId: string }
+export type Home = { panel: Panel; rowId: string; chain: readonly string[] }
 
 /** For every id of the draft the place where it is shown; a doubt lies at its item, else at the document. */
 export function homesOf(draft: PlanDraft): Map<string, Home> {
-  const homes = new Map<string, Home>()
-  const settle = (panel: Panel, rowId: string, ids: readonly string[]) => {
-    for (const id of [rowId, ...ids]) homes.set(id, { panel, rowId })
+  const homes = new Map(
+    [
+      ...draft.items.flatMap(homesOfItem),
+      ...draft.schedule.flatMap(({ id, lead, support }) => homesOfRow('schedule', id, [...lead, ...support])),
+      ...draft.reporting.flatMap(({ id, from, to }) =>
+        homesOfRow('reporting', id, to ? [...from, to] : from),
+      ),
+    ].map((home) => [home.chain[0] ?? '', home]),
+  )
+  for (const { id, itemId } of draft.doubts) {
+    const { panel, chain } = homes.get(itemId ?? '') ?? homeOf('document', [])
+    homes.set(id, homeOf(panel, [id, ...chain]))
   }
-  for (const item of draft.items) settle('items', item.id, item.obligations.flatMap(idsOfObligation))
-  for (const row of draft.schedule) settle('schedule', row.id, [...row.lead, ...row.support].map(idOf))
-  for (const duty of draft.reporting)
-    settle('reporting', duty.id, [...duty.from, ...(duty.to ? [duty.to] : [])].map(idOf))
-  for (const doubt of draft.doubts)
-    homes.set(doubt.id, homes.get(doubt.itemId ?? '') ?? { panel: 'document', rowId: doubt.id })
   return homes
 }
 
+const homeOf = (panel: Panel, chain: readonly string[]): Home => ({ panel, rowId: chain.at(-1) ?? '', chain })
+
+const homesOfItem = ({ id, obligations }: DraftItem) => [
+  homeOf('items', [id]),
+  ...obligations.flatMap((obligation) => [
+    homeOf('items', [obligation.id, id]),
+    ...idsWithin(obligation).map((part) => homeOf('items', [part, obligation.id, id])),
+  ]),
+]
+
+const homesOfRow = (panel: Panel, rowId: string, mentions: readonly Mention[]) => [
+  homeOf(panel, [rowId]),
+  ...mentions.map(({ id }) => homeOf(panel, [id, rowId])),
+]
+
 const idOf = ({ id }: { id: string }) => id
 
-const idsOfObligation = (obligation: DraftObligation) => [
-  obligation.id,
+const idsWithin = (obligation: DraftObligation) => [
   partId(obligation.id, 'deadline'),
   partId(obligation.id, 'recurrence'),
   ...obligation.quantities.map((_, at) => partId(obligation.id, `quantity-${at}`)),

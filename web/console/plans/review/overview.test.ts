@@ -125,9 +125,9 @@ test('names printed alike are counted over the whole plan', () => {
 
 test('every id has its place on the right side; a doubt lies at its item', () => {
   const homes = homesOf(plan)
-  assert.deepEqual(homes.get('m1'), { panel: 'items', rowId: 'a' })
-  assert.deepEqual(homes.get('d1'), { panel: 'items', rowId: 'b' })
-  assert.deepEqual(homes.get('d3'), { panel: 'document', rowId: 'd3' })
+  assert.deepEqual(homes.get('m1'), { panel: 'items', rowId: 'a', chain: ['m1', 'a1', 'a'] })
+  assert.deepEqual(homes.get('d1'), { panel: 'items', rowId: 'b', chain: ['d1', 'b'] })
+  assert.deepEqual(homes.get('d3'), { panel: 'document', rowId: 'd3', chain: ['d3'] })
 })
 
 test('what has no words in the source makes no mark, nor does a settled doubt', () => {

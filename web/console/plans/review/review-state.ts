@@ -17,8 +17,8 @@ export function useReviewState(draft: PlanDraft) {
 
   const reveal = useCallback(
     (chain: Chain, from: Side | 'keys') => {
-      setChosen({ chain, from })
       const home = chain.map((id) => homes.get(id)).find((place) => place !== undefined)
+      setChosen({ chain: [...new Set([...chain, ...(home?.chain ?? [])])], from })
       if (!home || from === 'draft') return
       setTab(home.panel)
       setShow((now) => (isShown(draft, now, home.rowId) ? now : { state: 'all', kind: 'all' }))
