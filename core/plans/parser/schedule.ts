@@ -27,6 +27,9 @@ function readRow(table: Table, cells: readonly Cell[]): Row {
   return row
 }
 
+/** （一）责任体系 across the whole table: a caption of the rows below, not a row. */
+const isCaption = (cells: readonly Cell[]) => cells.slice(1).every(isEmpty)
+
 /** Merged cells hold for every row they span. An empty participants cell is merged only where the lead's is too. */
 function copyDown(row: Row, above: Row | undefined) {
   if (!above) return
@@ -91,6 +94,7 @@ function rowOf(source: string, row: Row, calendar: Calendar): AppendixRow {
 function rowsOf(source: string, table: Table, calendar: Calendar): AppendixRow[] {
   let above: Row | undefined
   return table.rows.flatMap((cells) => {
+    if (isCaption(cells)) return []
     const row = readRow(table, cells)
     copyDown(row, above)
     above = row

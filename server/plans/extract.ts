@@ -1,0 +1,108 @@
+import { Refusal } from '#core/refusal.ts'
+import { partsOf, textOfDocx } from '#server/plans/extract-docx.ts'
+import { textOfPdf } from '#server/plans/extract-pdf.ts'
+import { decodeText } from '#server/plans/extract-text.ts'
+
+export type PlanFileKind = 'docx' | 'pdf' | 'txt' | 'md'
+
+export type ExtractedText = { text: string; kind: PlanFileKind }
+
+const MEGABYTE = 1024 * 1024
+
+/** The largest plan file that is read. */
+export const MOST_BYTES = 20 * MEGABYTE
+
+const refuse = (message: string, because: string, remedy: string) =>
+  new Refusal('invalid', message, { because, remedy })
+
+const asBytes = (text: string) => [...text].map((char) => char.charCodeAt(0))
+
+const beginsWith = (bytes: Uint8Array, text: string) => asBytes(text).every((byte, i) => bytes[i] === byte)
+
+const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
+const ZIP = 'PK\x03\x04'
+const RTF = '{\\rtf'
+const PICTURES_AND_ARCHIVES = [
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  'BM',
+  'RIFF',
+  'II*\0',
+  'MM\0*',
+  '\x1f\x8b',
+  '7z\xbc\xaf',
+  'Rar!',
+  '\x7fELF',
+  'MZ',
+]
+
+const holds = (bytes: Uint8Array, words: string) => Buffer.from(bytes).includes(Buffer.from(words, 'utf16le'))
+
+/** Compound files are what Word before 2007 wrote, and the wrapping of an encrypted .docx. */
+function refusalOfOle(bytes: Uint8Array): Refusal {
+  if (holds(bytes, 'EncryptedPackage'))
+    return new Refusal('invalid', '文件设有打开密码，无法读取', { remedy: '请去掉密码后另存，再上传' })
+  return refuse(
+    '不支持旧版 Word（.doc）或 WPS（.wps）格式',
+    '旧格式无法可靠地读取编号和表格',
+    '请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再上传',
+  )
+}
+
+function textOfZip(bytes: Uint8Array): string {
+  const { names, texts } = partsOf(bytes)
+  if (names.some((name) => /^word\/document\d*\.xml$/.test(name))) return textOfDocx(texts)
+  const what = names.some((name) => name.startsWith('xl/'))
+    ? 'Excel 表格'
+    : names.includes('OFD.xml')
+      ? 'OFD 文件'
+      : '压缩包或其他格式的文件'
+  throw refuse(
+    `这是${what}，不是方案文档`,
+    '方案只从 Word（.docx）、PDF、TXT、MD 文件中读取',
+    '请上传方案的 Word 或 PDF 文件',
+  )
+}
+
+async function textByContent(bytes: Uint8Array, fileName: string): Promise<ExtractedText> {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  if (beginsWith(bytes, OLE)) throw refusalOfOle(bytes)
+  if (beginsWith(bytes, ZIP)) return { kind: 'docx', text: textOfZip(bytes) }
+  if (head.includes('%PDF-')) return { kind: 'pdf', text: await textOfPdf(bytes) }
+  if (beginsWith(bytes, RTF))
+    throw refuse(
+      '不支持 RTF 格式',
+      'RTF 中的编号和表格无法可靠读取',
+      '请用 Word 或 WPS 另存为 .docx 后再上传',
+    )
+  if (PICTURES_AND_ARCHIVES.some((sign) => beginsWith(bytes, sign)))
+    throw refuse(
+      '文件是图片、压缩包或程序，不是方案文档',
+      '其中没有可读取的文字',
+      '请上传方案的 Word 或 PDF 文件',
+    )
+  return { kind: /\.(?:md|markdown)$/i.test(fileName) ? 'md' : 'txt', text: decodeText(bytes) }
+}
+
+/**
+ * The text of a plan file. What it is, is told by its bytes; the name decides only between .txt and .md.
+ *
+ * @throws Refusal invalid: empty, encrypted, damaged, without text, or of a kind that is not read; too-large
+ */
+export async function extractText(
+  bytes: Uint8Array,
+  fileName: string,
+  mostBytes = MOST_BYTES,
+): Promise<ExtractedText> {
+  if (bytes.length === 0) throw refuse('文件是空的', '文件大小为 0', '请检查文件能否正常打开，再重新上传')
+  if (bytes.length > mostBytes)
+    throw new Refusal('too-large', `文件超过 ${Math.floor(mostBytes / MEGABYTE)} MB`, {
+      because: '方案以文字为主，过大的文件多半含有大量图片',
+      remedy: '请删除或压缩文件中的图片，或只上传方案正文',
+    })
+  const extracted = await textByContent(bytes, fileName)
+  if (extracted.text.trim() === '')
+    throw refuse('文件中没有文字', '内容可能全是图片或空白', '请上传含有文字的方案，或直接粘贴文字')
+  return extracted
+}
