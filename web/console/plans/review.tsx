@@ -87,21 +87,22 @@ function useReviewDesk(
   askUnit: Desk['askUnit'],
 ): Desk {
   const hover = useHover()
-  const latest = useRef(state.reveal)
-  latest.current = state.reveal
-  const choose = useCallback((chain: Chain, from: Side | 'keys') => latest.current(chain, from), [])
+  const latest = useRef(state)
+  latest.current = state
+  const choose = useCallback((chain: Chain, from: Side | 'keys') => latest.current.reveal(chain, from), [])
+  const look = useCallback((side: Side, chain: Chain) => latest.current.look(side, chain), [])
   const names = useMemo(() => unitNamesOf(units), [units])
   const { id: planId, commands } = plan
   const closed = commands.edit
   return useMemo(
-    () => ({ planId, closed, send, choose, askUnit, hover, names }),
-    [planId, closed, send, choose, askUnit, hover, names],
+    () => ({ planId, closed, send, choose, look, askUnit, hover, names }),
+    [planId, closed, send, choose, look, askUnit, hover, names],
   )
 }
 
 function Panes({ plan, state }: { plan: PlanView; state: ReviewState }) {
   const phone = usePhone()
-  const [side, setSide] = useState<Side>('draft')
+  const { side, setSide } = state
   const blocks = useMemo(() => blocksOf(plan.source), [plan.source])
   const lines = useMemo(() => linesOf(blocks, marksOf(plan.draft)), [blocks, plan.draft])
   const signs = useMemo(() => signsOf(plan.draft), [plan.draft])

@@ -22,6 +22,7 @@ type Props = { cut: Cut; onExtract: (itemId: string, text: string) => void; onCl
 /** The caret in the source and what can be done there. */
 export function CutBar({ cut, onExtract, onClose }: Props) {
   const { split, busy, problem } = useSplit(cut, onClose)
+  const { look } = useDesk()
   useEscape(onClose)
   return (
     <div className="cut-place" style={{ left: cut.left, top: cut.top }}>
@@ -43,6 +44,9 @@ export function CutBar({ cut, onExtract, onClose }: Props) {
             摘为一项要求
           </button>
         )}
+        <button type="button" className="cut-look" onClick={() => look('draft', [cut.itemId])}>
+          看识别结果
+        </button>
         {problem !== undefined && <span className="tone-late">{wordsOf(problem)}</span>}
       </span>
     </div>

@@ -20,6 +20,8 @@ export type Desk = {
   closed: string | null
   send(edit: Edit): Promise<Error | undefined>
   choose(chain: Chain, from: Side | 'keys'): void
+  /** Brings it into view on that side, which on a phone opens. */
+  look(side: Side, chain: Chain): void
   askUnit(asked: Asked): void
   hover: Hover
   names: UnitNames

@@ -110,11 +110,11 @@ function NameRow({ open }: { open: OpenName }) {
 
 /** Walks through the places where a name stands, one at each press, without leaving this list. */
 function Places({ mentions }: Pick<OpenName, 'mentions'>) {
-  const { choose } = useDesk()
+  const { look } = useDesk()
   const [at, setAt] = useState(0)
   const go = () => {
     const mention = mentions[at % mentions.length]
-    if (mention) choose([mention.id], 'draft')
+    if (mention) look('source', [mention.id])
     setAt(at + 1)
   }
   return (

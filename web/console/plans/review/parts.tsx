@@ -40,7 +40,7 @@ type DoubtProps = { doubt: Doubt; quote?: string; where?: string }
 
 /** Where the parser was not sure: the reason, the way to the words, and the mark that it is settled. */
 export function DoubtNote({ doubt, quote, where }: DoubtProps) {
-  const { closed, choose } = useDesk()
+  const { closed, look } = useDesk()
   const { act, problem } = useAct()
   return (
     <div className="doubt" data-link={doubt.id}>
@@ -48,17 +48,22 @@ export function DoubtNote({ doubt, quote, where }: DoubtProps) {
         ◔
       </span>
       <div className="doubt-words">
-        {where !== undefined && <span className="clause">{where}</span>}
+        {where !== undefined && (
+          <button
+            type="button"
+            className="plain-button clause"
+            title="查看该条目"
+            onClick={() => look('draft', [doubt.id])}
+          >
+            {where}
+          </button>
+        )}
         {doubt.reason}
         {quote !== undefined && quote !== '' && <q>{quote}</q>}
         {problem}
       </div>
       <span className="doubt-acts">
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => choose([doubt.id, doubt.itemId ?? ''], 'keys')}
-        >
+        <button type="button" className="plain-button" onClick={() => look('source', [doubt.id])}>
           定位
         </button>
         {closed === null && (

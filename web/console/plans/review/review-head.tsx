@@ -43,7 +43,7 @@ function Progress({ plan, state }: Pick<Props, 'plan' | 'state'>) {
   const next = () => {
     const rows = [...plan.draft.items, ...plan.draft.schedule]
     const id = nextUnchecked(rows, state.chosenRow)
-    if (id !== null) state.reveal([id], 'keys')
+    if (id !== null) state.look('draft', [id])
   }
   return (
     <span className="review-progress">
@@ -84,7 +84,7 @@ function Acts({ plan, units, state }: Omit<Props, 'saving'>) {
   const blocked = obstacles.length > 0 ? `印发前还有 ${obstacles.length} 项须处理，点左侧查看` : null
   return (
     <>
-      <Obstacles obstacles={obstacles} onJump={(rowId) => state.reveal([rowId], 'keys')} />
+      <Obstacles obstacles={obstacles} onJump={(rowId) => state.look('draft', [rowId])} />
       <CommandButton why={commands.withdraw} onClick={() => setOpen('withdraw')}>
         撤回草稿
       </CommandButton>

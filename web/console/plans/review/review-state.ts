@@ -13,6 +13,8 @@ export function useReviewState(draft: PlanDraft) {
   const [show, setShow] = useState<Show>({ state: 'all', kind: 'all' })
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [extract, setExtract] = useState<Extract | null>(null)
+  // On a phone one side is shown at a time.
+  const [side, setSide] = useState<Side>('draft')
   const homes = useMemo(() => homesOf(draft), [draft])
 
   const reveal = useCallback(
@@ -25,17 +27,38 @@ export function useReviewState(draft: PlanDraft) {
     },
     [draft, homes],
   )
+  const look = useCallback(
+    (where: Side, chain: Chain) => {
+      reveal(chain, where === 'source' ? 'draft' : 'keys')
+      setSide(where)
+    },
+    [reveal],
+  )
   const takeOut = useCallback(
     (itemId: string, text: string) => {
       setExtract({ itemId, text })
-      reveal([itemId], 'source')
+      look('draft', [itemId])
     },
-    [reveal],
+    [look],
   )
   const extracted = useCallback(() => setExtract(null), [])
   /** The item or row that the chosen thing lies in. */
   const chosenRow = chosen?.chain.map((id) => homes.get(id)?.rowId).find((id) => id !== undefined) ?? null
-  return { tab, setTab, show, setShow, chosen, chosenRow, reveal, extract, takeOut, extracted }
+  return {
+    tab,
+    setTab,
+    show,
+    setShow,
+    side,
+    setSide,
+    chosen,
+    chosenRow,
+    reveal,
+    look,
+    extract,
+    takeOut,
+    extracted,
+  }
 }
 
 export type ReviewState = ReturnType<typeof useReviewState>

@@ -26,8 +26,8 @@ export const SchedulePanel = memo(({ rows }: { rows: readonly DraftScheduleRow[]
               <tr>
                 <th className="schedule-task">主要任务</th>
                 <th>工作要求</th>
-                <th>完成时间</th>
-                <th>牵头、配合单位</th>
+                <th className="schedule-when">完成时间</th>
+                <th className="schedule-units">牵头、配合单位</th>
                 <th className="schedule-check">核对</th>
               </tr>
             </thead>
