@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ChildFiling, fillFiling, noFigures, reportedBy, type TaskLine } from '#core/filings/content.ts'
+import { type ChildFiling, fillFiling, noFigures, type TaskLine } from '#core/filings/content.ts'
 import type { FilingStatus } from '#core/filings/filing.ts'
 import type { Light } from '#core/plans/assignment.ts'
 
@@ -57,10 +57,4 @@ test('accepted children are summed, the others are named', () => {
     content.children.map(({ figures }) => figures?.total ?? null),
     [5, null, null, null, 2],
   )
-})
-
-test('a 安委办 reports the tasks of the body whose office it is; every other unit its own', () => {
-  assert.deepEqual(reportedBy({ id: 'a', kind: 'office', parentId: 'b' }), ['a', 'b'])
-  assert.deepEqual(reportedBy({ id: 'a', kind: 'office', parentId: null }), ['a'])
-  assert.deepEqual(reportedBy({ id: 'a', kind: 'section', parentId: 'b' }), ['a'])
 })

@@ -1,6 +1,5 @@
 import type { FilingContent, FilingStatus, TaskFigures } from '#core/filings/filing.ts'
 import type { Light } from '#core/plans/assignment.ts'
-import type { Unit } from '#core/units/unit.ts'
 
 /** One assignment of the unit, as it stands on the day of the filing. */
 export type TaskLine = FilingContent['tasks'][number] & {
@@ -81,10 +80,3 @@ const add = (a: TaskFigures, b: TaskFigures): TaskFigures => ({
   continuing: a.continuing + b.continuing,
   reported: a.reported + b.reported,
 })
-
-/**
- * Whose assignments a unit reports as its own. An 安委办 files for the body whose office it is as well
- * (the town's tasks are reported by its 镇安委办): itself and the unit directly above it.
- */
-export const reportedBy = ({ id, kind, parentId }: Pick<Unit, 'id' | 'kind' | 'parentId'>) =>
-  kind === 'office' && parentId !== null ? [id, parentId] : [id]

@@ -163,6 +163,33 @@ test('a plan that is asked for is owed, handed in it waits for the asker, and it
   assert.deepEqual([back?.reason, back?.words, back?.recordId], ['returned', '缺少任务清单', plan.id])
 })
 
+test('the tasks of a body lie on the desk of its 安委办', async () => {
+  const body = await app.addUnit({ name: '嘉兴路街道办事处', kind: 'street', area: '310109014' })
+  const office = await app.addUnit({
+    name: '嘉兴路街道安委办',
+    kind: 'office',
+    area: '310109014',
+    parentId: body,
+  })
+  const plan = await addPlan({ issuerUnitId: commerce })
+  await addAssignment({ plan, unitId: body, requirement: '街道的事项', dueOn: '2026-11-26' })
+  const [item] = (await deskOf(await app.addAccount({ unitId: office, role: 'office' }))).items
+  assert.equal(
+    item,
+    undefined,
+    'not without the scope: nobody drew this office in, and the row names no town',
+  )
+  const ofTown = await addAssignment({
+    plan,
+    unitId: body,
+    requirement: '街道的事项',
+    dueOn: '2026-11-26',
+    town: '310109014',
+  })
+  const [seen] = (await deskOf(await app.addAccount({ unitId: office, role: 'office' }))).items
+  assert.deepEqual([seen?.recordId, seen?.unitName], [ofTown.id, '嘉兴路街道办事处'])
+})
+
 test('administration has no desk, and strangers have none at all', async () => {
   const { items, upcoming, counts } = await deskOf(as.administrator)
   assert.deepEqual([items, upcoming], [[], []])

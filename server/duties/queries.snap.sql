@@ -33,7 +33,7 @@ select "assignment"."id", "assignment"."unit_id", "assignment"."due_on", "requir
   where "assignment"."district" = ?
   and "plan"."status" = ?
   and within(actor)
-  and "assignment"."unit_id" = ?
+  and assignment.unit_id = any(?::uuid[])
   and assignment.status in ('active', 'returned')
   and (assignment.due_on is not null or (assignment.status = 'returned'))
   order by (assignment.status = 'returned') desc, "assignment"."due_on", "assignment"."id" limit ?;

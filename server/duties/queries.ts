@@ -53,13 +53,13 @@ const tasks = ({ tx, actor, now }: Ask) =>
     .where(within({ actor, now }, 'assignment'))
     .limit(DESK)
 
-/** Tasks with a day, and all that came back. */
-export const listOwnTasks = (ask: Ask) =>
+/** Tasks with a day, and all that came back; also those of the body whose 安委办 the unit is. */
+export const listOwnTasks = (ask: Ask, unitIds: readonly string[]) =>
   tasks(ask)
     .select(countsOf(taskReturned, taskDue, ask.now).as('counts'))
     .select(taskReturned.as('returned'))
     .select(sql<string | null>`case when ${taskReturned} then ${reasonOfReturn} end`.as('words'))
-    .where('assignment.unitId', '=', ask.actor.unitId)
+    .where(sql<boolean>`assignment.unit_id = any(${unitIds}::uuid[])`)
     .where(sql<boolean>`assignment.status in ('active', 'returned')`)
     .where(sql<boolean>`(assignment.due_on is not null or ${taskReturned})`)
     .orderBy(taskReturned, 'desc')

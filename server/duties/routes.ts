@@ -3,7 +3,7 @@ import { listMyWork, type WorkItem } from '#core/duties/api.ts'
 import { arrange, reasonOf } from '#core/duties/work.ts'
 import * as queries from '#server/duties/queries.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
-import { nameUnits } from '#server/units/index.ts'
+import { listWorkedFor, nameUnits } from '#server/units/index.ts'
 
 export function dutyRoutes(serve: Serve) {
   serve(listMyWork, async (call) => {
@@ -31,11 +31,12 @@ type Others = { items: Waiting[]; reason: 'to-verify' | 'to-accept' | 'to-review
 
 /** One after the other: a transaction is one connection. */
 async function findWaiting(call: Call<typeof listMyWork>, today: string) {
-  const { district } = call.actor
+  const { district, unitId } = call.actor
+  const unitIds = await listWorkedFor(call.tx, district, unitId, today)
   const own = ownIn(district, today)
   const checking = checkingIn(district)
   const mine: Mine[] = [
-    own('assignment', await queries.listOwnTasks(call), ofTask),
+    own('assignment', await queries.listOwnTasks(call, unitIds), ofTask),
     own('filing', await queries.listOwnFilings(call), ofFiling('报送')),
     own('answer', await queries.listOwnAnswers(call), ofAnswer('报备')),
   ]

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { dayInChina, endOfDay } from '#core/calendar.ts'
-import { type ChildFiling, fillFiling, reportedBy, type TaskLine } from '#core/filings/content.ts'
+import { type ChildFiling, fillFiling, type TaskLine } from '#core/filings/content.ts'
 import { type FilingContent, TaskFigures } from '#core/filings/filing.ts'
-import { lightOf } from '#core/plans/assignment.ts'
-import { progressRules } from '#server/filings/packs.ts'
+import { lightOf, type ProgressRules } from '#core/plans/assignment.ts'
 import type { FilingRow } from '#server/filings/queries.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
-import { nameUnits } from '#server/units/index.ts'
+import { listWorkedFor, nameUnits } from '#server/units/index.ts'
+
+/** The instant a filing is filled at, and when a light turns. */
+type AsOf = { now: Date; lights: ProgressRules }
 
 type Filing = Pick<FilingRow, 'district' | 'id' | 'unitId' | 'form' | 'period' | 'periodFrom' | 'periodTo'>
 
@@ -15,51 +17,39 @@ type Filing = Pick<FilingRow, 'district' | 'id' | 'unitId' | 'form' | 'period' |
  * of a unit do not depend on who looks at them, so these statements ask no scope; the caller has found the filing
  * within it.
  */
-export async function computeContent(tx: Reader, filing: Filing, now: Date): Promise<FilingContent> {
-  const unitIds = await findReportedUnits(tx, filing, dayInChina(now))
-  return fill(tx, filing, unitIds, await listChildren(tx, filing, unitIds), now)
+export async function computeContent(tx: Reader, filing: Filing, asOf: AsOf): Promise<FilingContent> {
+  const unitIds = await listWorkedFor(tx, filing.district, filing.unitId, dayInChina(asOf.now))
+  return fill(tx, filing, unitIds, await listChildren(tx, filing, unitIds), asOf)
 }
 
 /** The same for a submission: the filings of those below are locked first, so that none changes in between. */
-export async function freezeContent(tx: Tx, filing: Filing, now: Date): Promise<FilingContent> {
-  const unitIds = await findReportedUnits(tx, filing, dayInChina(now))
+export async function freezeContent(tx: Tx, filing: Filing, asOf: AsOf): Promise<FilingContent> {
+  const unitIds = await listWorkedFor(tx, filing.district, filing.unitId, dayInChina(asOf.now))
   await lockChildren(tx, filing, unitIds)
-  return fill(tx, filing, unitIds, await listChildren(tx, filing, unitIds), now)
+  return fill(tx, filing, unitIds, await listChildren(tx, filing, unitIds), asOf)
 }
 
-async function fill(tx: Reader, filing: Filing, unitIds: string[], children: ChildFiling[], now: Date) {
-  const today = dayInChina(now)
-  return fillFiling(today, await listTaskLines(tx, filing, unitIds, today), children)
-}
-
-/** The unit and, for an 安委办, the body whose office it is on that day. */
-async function findReportedUnits(tx: Reader, { district, unitId }: Filing, day: string) {
-  const unit = await tx
-    .selectFrom('unit')
-    .leftJoin('unitFact', (join) =>
-      join
-        .onRef('unitFact.unitId', '=', 'unit.id')
-        .on('aspect', '=', 'parent')
-        .on('fromOn', '<=', day)
-        .on((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', day)])),
-    )
-    .select(['kind', 'value as parentId'])
-    .where('unit.district', '=', district)
-    .where('unit.id', '=', unitId)
-    .executeTakeFirstOrThrow()
-  return reportedBy({ id: unitId, ...unit })
-}
-
-/** Tasks that were given out and had begun by the end of the period, in the order of their plans. */
-async function listTaskLines(
+async function fill(
   tx: Reader,
   filing: Filing,
   unitIds: string[],
-  today: string,
-): Promise<TaskLine[]> {
+  children: ChildFiling[],
+  { now, lights }: AsOf,
+) {
+  const today = dayInChina(now)
+  const rows = await listTasks(tx, filing, unitIds)
+  const lines = rows.map(({ id, status, startsOn, dueOn, words, ...told }): TaskLine => {
+    const light = lightOf({ status, startsOn, dueOn, percent: told.percent }, today, lights)
+    return { ...told, assignmentId: id, light, words: words ?? '', reported: words !== null }
+  })
+  return fillFiling(today, lines, children)
+}
+
+/** Tasks that were given out and had begun by the end of the period, in the order of their plans. */
+function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
   const { district, periodFrom, periodTo } = filing
   const from = new Date(endOfDay(periodFrom).getTime() - DAY)
-  const rows = await tx
+  return tx
     .selectFrom('assignment')
     .innerJoin('task', (join) =>
       join.onRef('task.district', '=', 'assignment.district').onRef('task.id', '=', 'assignment.taskId'),
@@ -93,16 +83,6 @@ async function listTaskLines(
     .orderBy('ordinal')
     .orderBy('assignment.id')
     .execute()
-  return rows.map(({ id, mainTask, requirement, schedule, percent, words, ...state }) => ({
-    assignmentId: id,
-    mainTask,
-    requirement,
-    schedule,
-    percent,
-    light: lightOf({ ...state, percent }, today, progressRules),
-    words: words ?? '',
-    reported: words !== null,
-  }))
 }
 
 const DAY = 24 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import { generateFilings as generate } from '#server/filings/generate.ts'
 import { generateMonth } from '#server/filings/jobs.ts'
-import { type FilingRules, readFilingRules } from '#server/filings/packs.ts'
+import { type FilingRules, readFilingRules, readLights } from '#server/filings/packs.ts'
 import { filingRoutes } from '#server/filings/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 import type { Tx } from '#server/platform/db.ts'
@@ -13,7 +13,7 @@ const rules = () => {
 }
 
 export const filings: Feature = {
-  routes: (serve) => filingRoutes(serve, rules()),
+  routes: (serve) => filingRoutes(serve, rules(), readLights()),
   jobs: [generateMonth(rules)],
 }
 

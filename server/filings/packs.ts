@@ -2,11 +2,11 @@ import { FilingRulePack } from '#core/filings/rules.ts'
 import { ProgressRules } from '#core/plans/assignment.ts'
 import { readPack, readPacks } from '#server/platform/packs.ts'
 
-/** When a light turns: the settings that the wall chart goes by too. */
-export const progressRules = readPack('progress.yaml', ProgressRules)
-
 /** Every district's filing rules, by its code. */
 export type FilingRules = ReadonlyMap<string, FilingRulePack['rules']>
+
+/** When a light turns: the settings that the wall chart goes by too. */
+export const readLights = () => readPack('progress.yaml', ProgressRules)
 
 /**
  * Reads `packs/filing-rules/`.

@@ -11,6 +11,7 @@ import {
 } from '#core/filings/filing.ts'
 import { sendersOf } from '#core/filings/obligations.ts'
 import { wordsOf, wordsOfRecipient } from '#core/filings/rules.ts'
+import type { ProgressRules } from '#core/plans/assignment.ts'
 import { Refusal } from '#core/refusal.ts'
 import { computeContent, freezeContent } from '#server/filings/contents.ts'
 import type { FilingRules } from '#server/filings/packs.ts'
@@ -22,17 +23,17 @@ import { listTimeline } from '#server/platform/timeline.ts'
 import { writeXlsx } from '#server/platform/xlsx.ts'
 import { listUnitsOn, nameUnits } from '#server/units/index.ts'
 
-export function filingRoutes(serve: Serve, rules: FilingRules) {
+export function filingRoutes(serve: Serve, rules: FilingRules, lights: ProgressRules) {
   serve(api.listFilings, async (call) => {
     const { items, next } = await queries.listFilings(call)
     return { items: await summarise(call, items), next }
   })
 
-  serve(api.getFiling, async (call) => describe(call, await queries.getFiling(call)))
+  serve(api.getFiling, async (call) => describe(call, lights, await queries.getFiling(call)))
   serve(api.getFilingBoard, drawBoard)
 
   serve(api.exportFiling, async (call) => {
-    const filing = await describe(call, await queries.getFiling(call))
+    const filing = await describe(call, lights, await queries.getFiling(call))
     const name = `${filing.unitName}${filing.period}${filing.title}.xlsx`
     return { name, mediaType: XLSX, bytes: writeXlsx(sheetsOf(filing)) }
   })
@@ -50,12 +51,12 @@ export function filingRoutes(serve: Serve, rules: FilingRules) {
     }
   })
 
-  filingCommands(serve)
+  filingCommands(serve, lights)
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-function filingCommands(serve: Serve) {
+function filingCommands(serve: Serve, lights: ProgressRules) {
   serve(api.saveNarrative, async (call) => {
     const { tx, actor, input, now } = call
     const filing = await queries.lockFiling(call)
@@ -68,7 +69,7 @@ function filingCommands(serve: Serve) {
     const { tx, actor, input, now } = call
     const filing = await queries.lockFiling(call)
     const { narrative, signer } = input
-    const content = await freezeContent(tx, filing, now)
+    const content = await freezeContent(tx, filing, { now, lights })
     const sent = decide(filing, { type: 'submit', narrative, signer, content }, actor, now)
     const change = { version: sent.version, late: isLate(sent, now), signer, narrative, content }
     await queries.saveFiling(tx, sent, occasionOf(call), { command: 'submit', change })
@@ -151,7 +152,7 @@ async function summariseOne(call: Reading, row: Line) {
 }
 
 /** What whoever files works on is alive; everybody else reads what was submitted. */
-async function describe(call: Reading, filing: queries.FilingRow) {
+async function describe(call: Reading, lights: ProgressRules, filing: queries.FilingRow) {
   const { tx, actor, now } = call
   const isDraft = isBeingWritten(filing) && actor.unitId === filing.unitId
   const submitted = isDraft ? null : filing.content
@@ -160,7 +161,7 @@ async function describe(call: Reading, filing: queries.FilingRow) {
     periodFrom: filing.periodFrom,
     periodTo: filing.periodTo,
     version: filing.version,
-    content: submitted ?? (await computeContent(tx, filing, now)),
+    content: submitted ?? (await computeContent(tx, filing, { now, lights })),
     frozen: submitted !== null,
     narrative: (isDraft ? filing.draft : filing.narrative) ?? emptyNarrative,
     signer: filing.signer,

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { Refusal } from '#core/refusal.ts'
+import { worksFor } from '#core/units/office.ts'
 import type { Power, Unit, UnitFact } from '#core/units/unit.ts'
 import type { Reader } from '#server/platform/db.ts'
 import type { Tables } from '#server/platform/tables.ts'
@@ -78,4 +79,22 @@ export async function nameUnits(reader: Reader, district: string, ids: readonly 
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The unit, and for an 安委办 the body whose office it is on that day: whose tasks lie on its desk. */
+export async function listWorkedFor(reader: Reader, district: string, unitId: string, day: string) {
+  const unit = await reader
+    .selectFrom('unit')
+    .leftJoin('unitFact', (join) =>
+      join
+        .onRef('unitFact.unitId', '=', 'unit.id')
+        .on('aspect', '=', 'parent')
+        .on('fromOn', '<=', day)
+        .on((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', day)])),
+    )
+    .select(['kind', 'value as parentId'])
+    .where('unit.district', '=', district)
+    .where('unit.id', '=', unitId)
+    .executeTakeFirstOrThrow()
+  return worksFor({ id: unitId, ...unit })
 }

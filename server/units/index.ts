@@ -5,7 +5,7 @@ import { sessionRoutes } from '#server/units/session-routes.ts'
 import { setUpRoutes } from '#server/units/set-up.ts'
 import { signInRoutes } from '#server/units/sign-in.ts'
 
-export { listUnitsOn, nameUnits } from '#server/units/directory.ts'
+export { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/directory.ts'
 export { hashPassword } from '#server/units/passwords.ts'
 
 /** The only door into the feature. */
