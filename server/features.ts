@@ -1,8 +1,9 @@
 import { duties } from '#server/duties/index.ts'
 import { enterprises } from '#server/enterprises/index.ts'
 import { filings } from '#server/filings/index.ts'
+import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { units } from '#server/units/index.ts'
 
 /** Every feature of the product; a new one is added here and nowhere else. */
-export const features: readonly Feature[] = [units, enterprises, filings, duties]
+export const features: readonly Feature[] = [units, enterprises, plans, filings, duties]
