@@ -13,14 +13,6 @@ export const WorkReason = z.enum([
   'to-accept', // somebody handed in, we accept or return
   'to-review', // a plan read but not published
 ])
-export const workReasonNames: Record<z.infer<typeof WorkReason>, string> = {
-  returned: '被退回',
-  late: '已逾期',
-  due: '待办理',
-  'to-verify': '待核实',
-  'to-accept': '待接收',
-  'to-review': '待审阅',
-}
 
 /** One thing to do: what, by when, because of which clause, and the page where it is done. */
 export const WorkItem = z.object({

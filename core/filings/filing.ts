@@ -16,12 +16,8 @@ export const filingStatusNames: Record<FilingStatus, string> = {
   accepted: '已接收',
 }
 
-/** What is reported on. A superior's own filing sums the filings of the same form and month. */
+/** 工作开展情况及任务清单完成情况, or a statistical table. A superior's own filing sums the filings of the same form and month. */
 export const FilingForm = z.enum(['progress', 'statistics'])
-export const filingFormNames: Record<z.infer<typeof FilingForm>, string> = {
-  progress: '工作开展情况及任务清单完成情况',
-  statistics: '统计情况',
-}
 
 /** 工作开展情况, in the words of whoever files. */
 export const Narrative = z.object({

@@ -1,13 +1,13 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { type Insertable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { dayInChina, lastDayOf } from '#core/calendar.ts'
-import { emptyNarrative, type Narrative } from '#core/filings/filing.ts'
+import { emptyNarrative } from '#core/filings/filing.ts'
 import { type Obligation, obligationsOf } from '#core/filings/obligations.ts'
 import type { FilingRule } from '#core/filings/rules.ts'
-import { groupAbove, townOf, villageOf } from '#core/units/tree.ts'
+import { scopeColumnsOf } from '#core/units/scope-columns.ts'
 import type { Unit } from '#core/units/unit.ts'
+import { inColumns, type Row } from '#server/platform/bulk.ts'
 import type { Tx } from '#server/platform/db.ts'
-import type { Tables } from '#server/platform/tables.ts'
+import { idsAt } from '#server/platform/ids.ts'
 import { listUnitsOn } from '#server/units/index.ts'
 
 type Generation = {
@@ -32,9 +32,10 @@ export async function generateFilings(tx: Tx, rules: readonly FilingRule[], gene
   const unitOf = new Map(units.map((unit) => [unit.id, unit]))
   const wanted = obligations.filter(({ dueOn }) => dueOn >= dueFrom)
   const missing = wanted.filter(isNotAmong(await listKnown(tx, district, wanted)))
+  const nextId = idsAt(now)
   const rows = missing.flatMap((obligation) => {
     const unit = unitOf.get(obligation.unitId)
-    return unit ? [rowOf(obligation, unit, units, now)] : []
+    return unit ? [rowOf(obligation, nextId(), unit, units, now)] : []
   })
   return { made: await insertFilings(tx, rows), gaps }
 }
@@ -60,42 +61,36 @@ async function listKnown(tx: Tx, district: string, wanted: readonly Known[]): Pr
     .execute()
 }
 
-type NewFiling = Omit<Insertable<Tables['filing']>, 'draft'> & { draft: Narrative }
-
 /** The scope columns are those of the unit that files; both units are parties (see `insertFilings`). */
-function rowOf(obligation: Obligation, unit: Unit, units: readonly Unit[], now: Date): NewFiling {
-  return {
-    ...obligation,
-    district: unit.district,
-    id: randomUUIDv7(),
-    town: townOf(unit),
-    village: villageOf(unit),
-    sectors: [],
-    enterpriseId: unit.kind === 'enterprise' ? unit.id : null,
-    ownerGroupId: groupAbove(units, unit.id)?.id ?? null,
-    regulatorUnitId: null,
-    reportedByUnitId: unit.id,
-    audience: 'normal',
-    status: 'open',
-    version: 0,
-    narrative: null,
-    draft: emptyNarrative,
-    content: null,
-    signer: null,
-    firstSubmittedAt: null,
-    submittedAt: null,
-    acceptedAt: null,
-    returnReason: null,
-    locked: false,
-    generatedAt: now,
-  }
-}
+const rowOf = (
+  obligation: Obligation,
+  id: string,
+  unit: Unit,
+  units: readonly Unit[],
+  now: Date,
+): Row<'filing'> => ({
+  ...scopeColumnsOf(unit, units, unit.id),
+  ...obligation,
+  id,
+  status: 'open',
+  version: 0,
+  narrative: null,
+  draft: emptyNarrative,
+  content: null,
+  signer: null,
+  firstSubmittedAt: null,
+  submittedAt: null,
+  acceptedAt: null,
+  returnReason: null,
+  locked: false,
+  generatedAt: now,
+})
 
 /**
  * System statement: the clock acts for nobody. Of two generations at once the second finds nothing to do.
  * The rows travel as one parameter, so a district of any size is one statement; both units become parties.
  */
-async function insertFilings(tx: Tx, rows: readonly NewFiling[]) {
+async function insertFilings(tx: Tx, rows: readonly Row<'filing'>[]) {
   if (rows.length === 0) return 0
   const { rows: counted } = await sql<{ made: number }>`
     with made as (
@@ -111,8 +106,3 @@ async function insertFilings(tx: Tx, rows: readonly NewFiling[]) {
     select count(*)::int as made from made`.execute(tx)
   return counted[0]?.made ?? 0
 }
-
-const inColumns = (row: NewFiling) =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]))
-
-const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -27,7 +27,8 @@ export async function insertRows<T extends keyof Tables>(
   }
 }
 
-const inColumns = (row: object) =>
+/** A row under the names of its columns, for `jsonb_populate_recordset`. */
+export const inColumns = (row: object) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]))
 
 const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
