@@ -3,7 +3,7 @@ import type { PlanDraft } from '#core/plans/draft.ts'
 import { type Chapter, chaptersOf, itemOfClause } from '#web/console/plans/plan/chapters.ts'
 import { linesOf } from '#web/console/plans/review/highlight.ts'
 import { SourceLine } from '#web/console/plans/review/source-line.tsx'
-import { blocksOf } from '#web/console/plans/review/source-text.ts'
+import { type Block, blocksOf } from '#web/console/plans/review/source-text.ts'
 
 type Props = { source: string; draft: PlanDraft; clause: string | undefined }
 
@@ -44,6 +44,9 @@ const isWithin = ({ start, end }: Chapter, span: readonly [number, number]) =>
 const without = (set: ReadonlySet<number>, one: number) =>
   set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one])
 
+const titleOf = (source: string, { start, end }: Block) =>
+  source.slice(start, end).replace(/[#*]/g, '').trim()
+
 type ChapterProps = {
   chapter: Chapter
   source: string
@@ -56,10 +59,12 @@ function ChapterView({ chapter, source, target, open, onToggle }: ChapterProps) 
   const { start, end, title } = chapter
   const body = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => {
-    const blocks = blocksOf(source).filter((block) => block.start >= start && block.start < end)
+    const blocks = blocksOf(source).filter((block) => block.end > start && block.end <= end)
+    // The title of the chapter says the heading already.
+    if (blocks[0] && titleOf(source, blocks[0]) === title.trim()) blocks.shift()
     const marks = target ? [{ id: 'clause', kind: 'item' as const, start: target[0], end: target[1] }] : []
     return linesOf(blocks, marks)
-  }, [source, start, end, target])
+  }, [source, start, end, target, title])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lines hold the target
   useEffect(() => {
     const marked = body.current?.querySelectorAll('[data-link="clause"]') ?? []

@@ -5,7 +5,8 @@ import { UNNAMED } from '#core/plans/mentions.ts'
 import { useDesk } from '#web/console/plans/review/desk.ts'
 import { mentionStates } from '#web/console/plans/review/mention-list.tsx'
 import { type OpenName, openNamesOf } from '#web/console/plans/review/overview.ts'
-import { DoubtNote } from '#web/console/plans/review/parts.tsx'
+import { DoubtNote, SureButton } from '#web/console/plans/review/parts.tsx'
+import { wordsOf } from '#web/ui/problem.tsx'
 
 /** What only the clerk can decide, all in one place: names first, each once however often it is printed. */
 export const DoubtsPanel = memo(({ draft, source }: { draft: PlanDraft; source: string }) => {
@@ -28,12 +29,13 @@ export const DoubtsPanel = memo(({ draft, source }: { draft: PlanDraft; source: 
           </ul>
         </section>
       )}
-      {doubts.length > 0 && (
-        <section className="doubt-group">
+      {[...Map.groupBy(doubts, ({ reason }) => reason)].map(([reason, alike]) => (
+        <section key={reason} className="doubt-group">
           <h2>
-            其他疑问 <span className="figure">{doubts.length}</span>
+            {reason} <span className="figure">{alike.length}</span>
+            <SettleAll doubts={alike} />
           </h2>
-          {doubts.map((doubt) => (
+          {alike.map((doubt) => (
             <DoubtNote
               key={doubt.id}
               doubt={doubt}
@@ -42,7 +44,7 @@ export const DoubtsPanel = memo(({ draft, source }: { draft: PlanDraft; source: 
             />
           ))}
         </section>
-      )}
+      ))}
     </>
   )
 })
@@ -53,14 +55,39 @@ const clausesOf = (draft: PlanDraft) =>
     ...draft.schedule.map(({ id, no }) => [id, `分解表 ${no ?? ''}`] as const),
   ])
 
-/** The words in question, shortened in the middle of a long passage. */
+/** The same doubt many times over (lines that a PDF broke) is one decision. */
+function SettleAll({ doubts }: { doubts: readonly Doubt[] }) {
+  const { closed, send } = useDesk()
+  const [problem, setProblem] = useState<Error>()
+  if (closed !== null || doubts.length < 3) return null
+  const settle = async () => {
+    for (const { id } of doubts) {
+      const said = await send({ type: 'settle', doubtId: id, settled: true })
+      if (said) return setProblem(said)
+    }
+  }
+  return (
+    <>
+      <SureButton onClick={() => void settle()}>全部已核实</SureButton>
+      {problem && <span className="tone-late">{wordsOf(problem)}</span>}
+    </>
+  )
+}
+
+/** Characters of the source on each side of a doubt, so that it can be judged where it stands. */
+const AROUND = 14
+
+/** The words in question within their sentence; a long passage is shortened in the middle. */
 function quoteOf({ span }: Doubt, source: string) {
-  if (!span) return ''
-  const words = source
-    .slice(...span)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return words.length > 60 ? `${words.slice(0, 40)}…${words.slice(-16)}` : words
+  if (!span) return undefined
+  const [start, end] = span
+  const plain = (from: number, to: number) => source.slice(Math.max(0, from), to).replace(/[\s#*]+/g, ' ')
+  const words = plain(start, end)
+  return {
+    before: plain(start - AROUND, start),
+    words: words.length > 60 ? `${words.slice(0, 40)}…${words.slice(-16)}` : words,
+    after: plain(end, end + AROUND),
+  }
 }
 
 const acts: Partial<Record<OpenName['mentions'][number]['state'], string>> = {

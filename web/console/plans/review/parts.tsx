@@ -36,7 +36,13 @@ export function useAct() {
   return { act, problem: problem && <p className="review-problem tone-late">{wordsOf(problem)}</p> }
 }
 
-type DoubtProps = { doubt: Doubt; quote?: string; where?: string }
+type Quote = { before: string; words: string; after: string }
+type DoubtProps = {
+  doubt: Doubt
+  /** Instead of the reason, where a list of the same reason says it once. */
+  quote?: Quote | undefined
+  where?: string
+}
 
 /** Where the parser was not sure: the reason, the way to the words, and the mark that it is settled. */
 export function DoubtNote({ doubt, quote, where }: DoubtProps) {
@@ -58,8 +64,7 @@ export function DoubtNote({ doubt, quote, where }: DoubtProps) {
             {where}
           </button>
         )}
-        {doubt.reason}
-        {quote !== undefined && quote !== '' && <q>{quote}</q>}
+        {quote ? <QuoteWords quote={quote} /> : doubt.reason}
         {problem}
       </div>
       <span className="doubt-acts">
@@ -79,6 +84,14 @@ export function DoubtNote({ doubt, quote, where }: DoubtProps) {
     </div>
   )
 }
+
+const QuoteWords = ({ quote: { before, words, after } }: { quote: Quote }) => (
+  <span className="doubt-quote">
+    …{before}
+    <mark>{words}</mark>
+    {after}…
+  </span>
+)
 
 /** Deadline, rhythm, numbers and condition of an obligation, each linked to the words it was read from. */
 export const ObligationFacts = ({ obligation }: { obligation: DraftObligation }) => {

@@ -10,6 +10,8 @@ import {
   previewPublishing,
   publishPlan,
 } from '#core/plans/api.ts'
+import { countsOf } from '#core/plans/checking.ts'
+import type { PlanDraft } from '#core/plans/draft.ts'
 import { subtreeOf } from '#core/units/tree.ts'
 import type { Unit } from '#core/units/unit.ts'
 import { useDraft } from '#web/client/draft.ts'
@@ -65,6 +67,7 @@ export function PublishDialog({ plan, units, onClose, onPublished }: Props) {
       onOk={send}
       onCancel={onClose}
     >
+      <Unchecked draft={plan.draft} />
       <Answer asked={asked} what="印发预览">
         {(preview) => <Effects preview={preview} />}
       </Answer>
@@ -80,6 +83,16 @@ export function PublishDialog({ plan, units, onClose, onPublished }: Props) {
       </p>
       <Problem error={publish.refusal} />
     </Modal>
+  )
+}
+
+/** Publishing does not demand that every item was looked at; it says how many were not. */
+const Unchecked = ({ draft }: { draft: PlanDraft }) => {
+  const { checked, items } = countsOf(draft)
+  return checked === items ? null : (
+    <p className="tone-due">
+      <span aria-hidden="true">◔</span> 还有 {items - checked} 条没有标记“已核”，请确认已核对过原文
+    </p>
   )
 }
 
