@@ -3,6 +3,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import * as api from '#core/filings/api.ts'
 import { generateFilings } from '#server/filings/index.ts'
+import { generateMonth } from '#server/filings/jobs.ts'
+import { readFilingRules } from '#server/filings/packs.ts'
 import { district, openFilingDistrict } from '#server/filings/test-district.ts'
 
 const app = await openFilingDistrict()
@@ -57,6 +59,30 @@ test('a unit that appears during the month finds its filing; one that was closed
     return { made: counted.made, owed: owed.length }
   })
   assert.deepEqual(december, { made: 6, owed: 0 })
+})
+
+test('the hourly job makes what is still to come, warns of rules that find nobody, and may run twice', async () => {
+  const rules = readFilingRules()
+  const warnings: string[] = []
+  const run = () =>
+    app.db.transaction().execute((tx) =>
+      generateMonth(() => rules).run({
+        tx,
+        data: {},
+        now: new Date('2027-01-25T00:10:00Z'),
+        warn: (message) => void warnings.push(message),
+      }),
+    )
+  await run()
+  await run()
+  const { body } = await app.send(as.commerce, api.listFilings, { district, side: 'own', period: '2027-01' })
+  assert.deepEqual(
+    body.items.map(({ dueOn }) => dueOn),
+    ['2027-01-28'],
+  )
+  const sections = await app.send(as.market, api.listFilings, { district, side: 'own', period: '2027-01' })
+  assert.deepEqual(sections.body.items, [], 'nobody is late for what was never asked: the 24th is over')
+  assert.ok(warnings.includes('filing rule 310118/xujing-progress: 单位库中没有“徐泾镇安全生产委员会办公室”'))
 })
 
 const plan = await addPlan({ issuerUnitId: commerce })
