@@ -38,7 +38,8 @@ export function lifeOf(desks: Desks, share: Share, login: string, verifier: stri
   const isOver = share.dueOn !== null && share.dueOn < addDays(today, -10)
   if (!isOver) return reportsOf(desks, share, login, today)
   const luck = desks.chance.next()
-  const begun = reportsOf(desks, share, login, share.dueOn ?? today)
+  // Nobody reports on what is claimed already, and claims begin twenty days before the due day.
+  const begun = reportsOf(desks, share, login, addDays(share.dueOn ?? today, -21))
   if (luck > 0.95) return begun
   return [...begun, ...ending(desks, share, login, verifier, { luck, today })]
 }
