@@ -86,6 +86,7 @@ test('a name that nobody bears, or that two bear, is told and stops nothing', ()
   assert.equal(nobody.obligations.length, 2, 'the sound rule still holds')
   const two = gapsOf({ to: { name: '办公室' } })
   assert.deepEqual(two.gaps, [{ rule: 'departments', reason: '单位库中有多个“办公室”' }])
+  assert.equal(two.obligations.length, 2, 'nobody guesses which')
   const empty = gapsOf({ from: { kinds: ['park'] } })
   assert.deepEqual(empty.gaps, [{ rule: 'departments', reason: '没有找到填报单位' }])
   const typo = gapsOf({ from: { kinds: ['department'], except: ['生太局'] } })
@@ -134,6 +135,14 @@ test('by default a Saturday is a due day like any other; a rule may say otherwis
   assert.equal(on({ dayCounts: false }), '2026-11-27')
 })
 
+test('the first and the last day of a version both count', () => {
+  const only = { fromOn: '2026-11-28', toOn: '2026-11-28' }
+  assert.deepEqual(
+    ['2026-10', '2026-11', '2026-12'].map((month) => due(only, month).length),
+    [0, 2, 0],
+  )
+})
+
 test('the version in force on the due day governs the month', () => {
   const versions = [rule({ toOn: '2026-06-30' }), rule({ day: 25, fromOn: '2026-07-01' })]
   const on = (month: string) => obligationsOf(versions, units, month).obligations[0]
@@ -158,7 +167,15 @@ test('a pack with a fault is refused at its place', () => {
     ]),
     [],
   )
+  assert.deepEqual(
+    faults([
+      { ...written, toOn: '2026-01-01' },
+      { ...written, fromOn: '2026-01-01' },
+    ]),
+    ['rules.1.fromOn'],
+  )
   assert.deepEqual(faults([{ ...written, toOn: '2024-03-31' }]), ['rules.0.toOn'])
+  assert.deepEqual(faults([{ ...written, toOn: '2024-04-01' }]), [])
   assert.deepEqual(faults([{ ...written, fromOn: '2026-02-30' }]), ['rules.0.fromOn'])
   assert.deepEqual(faults([{ ...written, day: 32 }]), ['rules.0.day'])
   assert.deepEqual(faults([{ ...written, dya: 28 }]), ['rules.0'])
