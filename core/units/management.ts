@@ -1,6 +1,6 @@
 import { type Actor, may } from '#core/actor.ts'
 import { levelOf } from '#core/scope.ts'
-import { childrenOf, type TreeUnit, wouldCircle } from '#core/units/tree.ts'
+import { childrenOf, wouldCircle } from '#core/units/tree.ts'
 import type { Unit, UnitKind } from '#core/units/unit.ts'
 
 /** Whoever manages units: the account, and its unit as it stands today. */
@@ -33,39 +33,26 @@ type Placing = Pick<Unit, 'kind' | 'area' | 'parentId'>
 /** Kinds whose accounts see more than an area: only the district office brings them into being. */
 const DISTRICT_KINDS: readonly UnitKind[] = ['committee', 'group', 'enterprise', 'superior']
 
-/** Why a new unit may not stand where it is meant to, or null. Codes of the district itself are checked before. */
-export function objectionToPlacing(
-  manager: ManagingActor,
-  units: readonly Unit[],
-  placed: Placing,
-): string | null {
-  const outside = objectionToParent(units, placed)
-  if (outside || managesDistrict(manager)) return outside
+/** Why this actor may not bring a unit into being there, or move one there, or null. */
+export function objectionToPlacing(manager: ManagingActor, placed: Placing): string | null {
+  if (managesDistrict(manager)) return null
   if (DISTRICT_KINDS.includes(placed.kind)) return '这类单位由区安委办建立'
   if (placed.parentId === null || !manager.actor.unitIds.includes(placed.parentId))
-    return '新单位必须挂在本单位或下属单位之下'
-  return placed.area.startsWith(manager.own.area) ? null : '新单位的区划必须在本单位的区划之内'
+    return '单位必须挂在本单位或下属单位之下'
+  return placed.area.startsWith(manager.own.area) ? null : '单位的区划必须在本单位的区划之内'
 }
 
-/** A territory holds only what lies in it; a line or a group reaches everywhere. */
-function objectionToParent(units: readonly Unit[], { area, parentId }: Placing): string | null {
+/** Why a unit cannot stand under that parent, whoever asks, or null. `units` are those of the day. */
+export function objectionToParent(units: readonly Unit[], placed: Placing & { id: string }): string | null {
+  const { id, area, parentId } = placed
   if (parentId === null) return null
   const parent = units.find((unit) => unit.id === parentId)
   if (!parent) return '上级单位在该日期不存在，或不属于本区'
+  if (wouldCircle(units, id, parentId)) return '不能挂到自己或自己的下属单位之下'
+  // A territory holds only what lies in it; a line or a group reaches everywhere.
   if (parent.line === 'territory' && !area.startsWith(parent.area))
     return `区划 ${area} 不在上级单位“${parent.name}”的区划 ${parent.area} 之内`
   return null
-}
-
-/** Why a unit may not be hung under another one, or null. `units` are those of the day of the move. */
-export function objectionToMoving(
-  manager: ManagingActor,
-  units: readonly Unit[],
-  unit: Placing & TreeUnit,
-): string | null {
-  if (unit.parentId !== null && wouldCircle(units, unit.id, unit.parentId))
-    return '不能挂到自己或自己的下属单位之下'
-  return objectionToPlacing(manager, units, unit)
 }
 
 /** Why a unit may not be closed, or null. `units` are those of the day it is to close. */

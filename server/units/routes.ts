@@ -6,7 +6,7 @@ import * as api from '#core/units/api.ts'
 import {
   objectionToClosing,
   objectionToManaging,
-  objectionToMoving,
+  objectionToParent,
   objectionToPlacing,
 } from '#core/units/management.ts'
 import { Power, type Unit } from '#core/units/unit.ts'
@@ -72,7 +72,8 @@ async function addUnit({ tx, actor, input, now }: Call<typeof api.addUnit>) {
   await queries.lockTree(tx, district)
   const units = await listUnitsOn(tx, district, openedOn)
   const manager = await identifyManager(tx, actor, now)
-  insist(objectionToPlacing(manager, units, { kind: unit.kind, area: unit.area, parentId }))
+  insist(objectionToPlacing(manager, { ...unit, parentId }))
+  refuseParent(objectionToParent(units, { ...unit, parentId }))
   refuseNamesake(units, unit.name)
   const occasion = { actor, at: now, commandId }
   await queries.insertUnit(
@@ -138,11 +139,15 @@ async function setLiaison({ tx, actor, now, input }: Call<typeof api.setLiaison>
 /** On the day itself and on every later day on which another unit is known to move. */
 async function refuseMove({ tx, actor, now, input }: Call<typeof api.moveUnit>, unit: Unit) {
   const { parentId, fromOn } = input
-  const manager = await identifyManager(tx, actor, now)
+  insist(objectionToPlacing(await identifyManager(tx, actor, now), { ...unit, parentId }))
   for (const day of [fromOn, ...(await queries.listMoveDays(tx, actor.district, fromOn))]) {
     const units = await listUnitsOn(tx, actor.district, day)
-    insist(objectionToMoving(manager, units, { ...unit, parentId }))
+    refuseParent(objectionToParent(units, { ...unit, parentId }))
   }
+}
+
+function refuseParent(objection: string | null) {
+  if (objection !== null) throw new Refusal('invalid', objection, { field: 'parentId' })
 }
 
 function refuseUnknown({
