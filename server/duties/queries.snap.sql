@@ -9,23 +9,15 @@ select "assignment"."id", "assignment"."unit_id", "assignment"."due_on", "requir
   and assignment.status = 'claimed'
   order by "assignment"."due_on", "assignment"."id" limit ?;
 
-select "assignment"."id", "assignment"."unit_id", "assignment"."due_on", "requirement", "clause", "plan"."title", json_build_object(
-    'returned', count(*) filter (where (assignment.status = 'returned')) over (),
-    'late', count(*) filter (where not (assignment.status = 'returned')
-  and assignment.due_on < ?) over (),
-    'dueToday', count(*) filter (where not (assignment.status = 'returned')
-  and assignment.due_on = ?) over (),
-    'dueThisWeek', count(*) filter (where not (assignment.status = 'returned')
+select "assignment"."id", "assignment"."unit_id", "assignment"."due_on", "requirement", "clause", "plan"."title", json_build_object( 'returned', count(*) filter (where (assignment.status = 'returned')) over (), 'late', count(*) filter (where not (assignment.status = 'returned')
+  and assignment.due_on < ?) over (), 'dueToday', count(*) filter (where not (assignment.status = 'returned')
+  and assignment.due_on = ?) over (), 'dueThisWeek', count(*) filter (where not (assignment.status = 'returned')
   and assignment.due_on between ?
-  and ?) over ()
-  ) as "counts", (assignment.status = 'returned') as "returned", case when (assignment.status = 'returned') then (
-  select change->>'reason'
+  and ?) over () ) as "counts", (assignment.status = 'returned') as "returned", case when (assignment.status = 'returned') then ( select change->>'reason'
   from event
- 
   where event.district = assignment.district
   and event.record_id = assignment.id
   and command = 'return'
- 
   order by sequence desc limit 1) end as "words"
   from "assignment" inner join "task" on "task"."district" = "assignment"."district"
   and "task"."id" = "assignment"."task_id" inner join "plan" on "plan"."district" = "assignment"."district"
@@ -54,16 +46,11 @@ select "id", "unit_id", "due_on", "title", "clause", "period", (count(*) over ()
   and filing.status = 'submitted'
   order by "due_on", "id" limit ?;
 
-select "id", "unit_id", "due_on", "title", "clause", "period", json_build_object(
-    'returned', count(*) filter (where (filing.status = 'returned')) over (),
-    'late', count(*) filter (where not (filing.status = 'returned')
-  and filing.due_on < ?) over (),
-    'dueToday', count(*) filter (where not (filing.status = 'returned')
-  and filing.due_on = ?) over (),
-    'dueThisWeek', count(*) filter (where not (filing.status = 'returned')
+select "id", "unit_id", "due_on", "title", "clause", "period", json_build_object( 'returned', count(*) filter (where (filing.status = 'returned')) over (), 'late', count(*) filter (where not (filing.status = 'returned')
+  and filing.due_on < ?) over (), 'dueToday', count(*) filter (where not (filing.status = 'returned')
+  and filing.due_on = ?) over (), 'dueThisWeek', count(*) filter (where not (filing.status = 'returned')
   and filing.due_on between ?
-  and ?) over ()
-  ) as "counts", (filing.status = 'returned') as "returned", "return_reason" as "words"
+  and ?) over () ) as "counts", (filing.status = 'returned') as "returned", "return_reason" as "words"
   from "filing"
   where "district" = ?
   and within(actor)
@@ -81,16 +68,11 @@ select "plan_id" as "id", "plan_answer"."unit_id", "due_on", "title", "doc_no", 
   and plan_answer.status = 'submitted'
   order by "due_on", "plan_id" limit ?;
 
-select "plan_id" as "id", "plan_answer"."unit_id", "due_on", "title", "doc_no", json_build_object(
-    'returned', count(*) filter (where (plan_answer.status = 'returned')) over (),
-    'late', count(*) filter (where not (plan_answer.status = 'returned')
-  and plan_answer.due_on < ?) over (),
-    'dueToday', count(*) filter (where not (plan_answer.status = 'returned')
-  and plan_answer.due_on = ?) over (),
-    'dueThisWeek', count(*) filter (where not (plan_answer.status = 'returned')
+select "plan_id" as "id", "plan_answer"."unit_id", "due_on", "title", "doc_no", json_build_object( 'returned', count(*) filter (where (plan_answer.status = 'returned')) over (), 'late', count(*) filter (where not (plan_answer.status = 'returned')
+  and plan_answer.due_on < ?) over (), 'dueToday', count(*) filter (where not (plan_answer.status = 'returned')
+  and plan_answer.due_on = ?) over (), 'dueThisWeek', count(*) filter (where not (plan_answer.status = 'returned')
   and plan_answer.due_on between ?
-  and ?) over ()
-  ) as "counts", (plan_answer.status = 'returned') as "returned", "reason" as "words"
+  and ?) over () ) as "counts", (plan_answer.status = 'returned') as "returned", "reason" as "words"
   from "plan_answer" inner join "plan" on "plan"."district" = "plan_answer"."district"
   and "plan"."id" = "plan_answer"."plan_id"
   where "plan_answer"."district" = ?

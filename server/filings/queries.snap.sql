@@ -15,22 +15,11 @@ select "assignment"."id", "assignment"."status", "percent", "assignment"."starts
   and "assigned_at" <= ?
   order by "plan"."published_at", "plan"."id", "ordinal", "assignment"."id";
 
-
-    with made as (
-      insert into "filing"
-      select *
+ with made as ( insert into "filing" select *
   from jsonb_populate_recordset(null::filing, ?::jsonb)
-     
   on conflict (district, rule, unit_id, period) do nothing
-     
-  returning district, id, unit_id, to_unit_id
-    ), drawn as (
-      insert into "party" (district, unit_id, record_id, record)
-      select made.district, one.unit_id, made.id, 'filing'
-     
-  from made cross join lateral (values (made.unit_id), (made.to_unit_id)) as one (unit_id)
-    )
-    select count(*)::int as made
+  returning district, id, unit_id, to_unit_id ), drawn as ( insert into "party" (district, unit_id, record_id, record) select made.district, one.unit_id, made.id, 'filing'
+  from made cross join lateral (values (made.unit_id), (made.to_unit_id)) as one (unit_id) ) select count(*)::int as made
   from made;
 
 select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
