@@ -44,7 +44,7 @@ const signedInAgain = () =>
     closeGate()
   })
 
-export const wantsSignIn = (error: unknown) => error instanceof Refusal && error.code === 'unauthenticated'
+const wantsSignIn = (error: unknown) => error instanceof Refusal && error.code === 'unauthenticated'
 
 /** Runs `work`; when the session has ended, waits for the next sign-in and runs it again. */
 export async function throughGate<Output>(work: () => Promise<Output>): Promise<Output> {

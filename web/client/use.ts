@@ -32,7 +32,7 @@ export const useAsk = <const E extends Question>(
   })
 
 /** Makes every answer of these endpoints stale; what is on screen is asked again. */
-export const refreshAll = (client: QueryClient, endpoints: readonly Question[]) =>
+const refreshAll = (client: QueryClient, endpoints: readonly Question[]) =>
   Promise.all(endpoints.map((endpoint) => client.invalidateQueries({ queryKey: questionKey(endpoint) })))
 
 type CommandOptions<E extends CommandOf> = {

@@ -7,9 +7,8 @@ export const LostPage = () => (
   <>
     <PageTitle title="没有这个页面" />
     <section className="panel panel-body">
-      <p>地址可能已经变更，或复制时不完整。可从左侧导航重新进入，或</p>
       <p>
-        <Link to="/work">回到我的工作</Link>
+        地址可能已经变更，或复制时不完整。可从导航重新进入，或<Link to="/work">回到我的工作</Link>。
       </p>
     </section>
   </>

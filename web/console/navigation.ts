@@ -14,7 +14,7 @@ type DoorPath =
   | '/me'
 
 /** The left side of the desk, grouped by what people come to do. */
-export const doorGroups: { title: string; doors: Door[] }[] = [
+const doorGroups: { title: string; doors: Door[] }[] = [
   { title: '', doors: [{ to: '/work', label: '我的工作', needs: 'self' }] },
   {
     title: '方案与任务',

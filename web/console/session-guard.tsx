@@ -48,8 +48,12 @@ function SignInOverlay({ me }: { me: Me }) {
     [client, me.accountId],
   )
   useSignInElsewhere(arrived)
-  const show = () => dialog.current?.open || dialog.current?.showModal()
-  useEffect(() => void show())
+  const show = () => {
+    if (dialog.current?.open) return
+    dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLInputElement>('[type=password]')?.focus()
+  }
+  useEffect(show)
   return (
     // Esc must not uncover a page without a session.
     <dialog

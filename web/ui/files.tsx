@@ -4,7 +4,7 @@ import { addressOfFile, uploadFile } from '#web/client/upload.ts'
 import { momentOf } from '#web/ui/time.ts'
 
 /** 1.2 MB */
-export const sizeWords = (bytes: number) =>
+const sizeWords = (bytes: number) =>
   bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} KB`
 
 type ListProps = { files: readonly FileInfo[]; district: string; onRemove?: (file: FileInfo) => void }

@@ -50,6 +50,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       {props.note !== undefined && <div className="drawer-note">{props.note}</div>}
       <Form
         form={form}
+        name={props.draftKey.replaceAll('/', '-')}
         layout="vertical"
         initialValues={draft}
         onValuesChange={(_, values) => setDraft(values)}

@@ -6,7 +6,10 @@ type Props = {
   retry?: () => unknown
 }
 
-/** What went wrong, in the server's words, with the number to report it by. Nothing when there is no error. */
+/**
+ * What went wrong, in the server's words. A failure inside the server shows the number to report it by; a refusal
+ * is clear without one and has it on hover. Nothing when there is no error.
+ */
 export const Problem = ({ error, retry }: Props) =>
   error ? (
     <div className="problem" role="alert">
@@ -14,8 +17,8 @@ export const Problem = ({ error, retry }: Props) =>
         !
       </span>
       <div>
-        <p>{wordsOf(error)}</p>
-        {numberOf(error) !== undefined && <p className="problem-number">问题编号 {numberOf(error)}</p>}
+        <p title={numberOf(error)}>{wordsOf(error)}</p>
+        {error instanceof Broken && <p className="problem-number">问题编号 {error.requestId}</p>}
       </div>
       {retry !== undefined && (
         <button type="button" className="plain-button" onClick={() => void retry()}>

@@ -11,5 +11,5 @@ export function useMedia(query: string) {
   return useSyncExternalStore(listen, () => window.matchMedia(query).matches)
 }
 
-/** True on a phone's width. */
-export const usePhone = () => useMedia(`(max-width: ${PHONE_BELOW - 1}px)`)
+/** True on a phone's width. Never on paper: a sheet of A4 is narrow too, but prints like the desk. */
+export const usePhone = () => useMedia(`screen and (max-width: ${PHONE_BELOW - 1}px)`)

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { type WorkItem, workReasonNames } from '#core/duties/api.ts'
+import type { WorkItem } from '#core/duties/api.ts'
 import { Clock } from '#web/ui/day.tsx'
 
 type Props = { item: WorkItem; today: string; ownUnit: string }
@@ -15,7 +15,7 @@ export const WorkRow = ({ item, today, ownUnit }: Props) => (
         {item.words !== null && <span className="work-words">退回意见：{item.words}</span>}
       </span>
       <span className="work-unit">{item.unitName === ownUnit ? '' : item.unitName}</span>
-      <span className="work-record">{verbOf(item)}</span>
+      <span className="work-record">{records[item.record]}</span>
       <span className="work-clock">
         {item.dueOn === null && item.reason !== 'due' ? null : <Clock dueOn={item.dueOn} today={today} />}
       </span>
@@ -29,9 +29,6 @@ const records: Record<WorkItem['record'], string> = {
   plan: '方案',
   answer: '子方案报备',
 }
-
-/** 「任务 · 待核实」 */
-const verbOf = ({ record, reason }: WorkItem) => `${records[record]} · ${workReasonNames[reason]}`
 
 function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
   const { district, recordId: id } = item

@@ -46,7 +46,7 @@ function Desk({ work }: { work: Work }) {
   return (
     <>
       {groups.length > 1 && (
-        <div className="work-filter">
+        <div className="work-filter not-printed">
           <FilterChips
             label="事项"
             value={visible.length === 0 ? undefined : shown}

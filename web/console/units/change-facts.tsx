@@ -1,4 +1,4 @@
-import { Form, Select } from 'antd'
+import { Checkbox, Form, Select } from 'antd'
 import { getUnit, listUnits, setUnitFacts } from '#core/units/api.ts'
 import { Power, powerNames, type Unit } from '#core/units/unit.ts'
 import { rulesOf } from '#web/client/rules.ts'
@@ -21,7 +21,7 @@ const words: Record<Aspect, { title: string; label: string; note: string }> = {
   power: {
     title: '法定权限',
     label: '权限',
-    note: '没有相应权限的单位，界面上不出现处罚、销号、挂牌按钮，只能移交或提请。',
+    note: '自起始日起以勾选为准。没有相应权限的单位不能处罚、销号、挂牌，只能移交或提请。',
   },
   alias: {
     title: '别名',
@@ -49,7 +49,7 @@ export function FactsDrawer({ aspect, unit, onClose }: Props) {
       onSubmit={(values) => command.send({ unitId: unit.id, aspect, ...values })}
       onClose={onClose}
     >
-      <Form.Item label={label} name="values" {...rule('values')}>
+      <Form.Item label={label} name="values" rules={rule('values').rules}>
         {fields[aspect]}
       </Form.Item>
       <Form.Item label="自哪天起" name="fromOn" {...rule('fromOn')}>
@@ -59,17 +59,20 @@ export function FactsDrawer({ aspect, unit, onClose }: Props) {
   )
 }
 
+const powerOption = (value: Power) => ({
+  value,
+  label: (
+    <>
+      {powerNames[value]}
+      <p className="fact-help">
+        {powerNotes[value].means}。依据 {powerNotes[value].basis}
+      </p>
+    </>
+  ),
+})
+
 const fields = {
   sector: <PickSectors />,
-  power: (
-    <Select
-      mode="multiple"
-      options={Power.options.map((value) => ({
-        value,
-        label: powerNames[value],
-        title: powerNotes[value].means,
-      }))}
-    />
-  ),
+  power: <Checkbox.Group className="units-choose-powers" options={Power.options.map(powerOption)} />,
   alias: <Select mode="tags" open={false} suffixIcon={null} />,
 }

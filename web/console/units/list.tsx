@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate, useParams } from '@tanstack/react-router'
+import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { listUnits } from '#core/units/api.ts'
@@ -10,7 +10,6 @@ import { UnitView } from '#web/console/units/unit-view.tsx'
 import { Answer } from '#web/ui/answer.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { DayInput } from '#web/ui/day.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { usePhone } from '#web/ui/screen.ts'
 import '#web/console/units/units.css'
@@ -21,7 +20,9 @@ const address = getRouteApi('/units')
 export function UnitsPage() {
   const { unitId } = useParams({ strict: false })
   const { on } = address.useSearch()
+  const { unit: ownUnit } = useMe()
   const phone = usePhone()
+  const shown = unitId ?? ownUnit.id // the desk begins at the own unit
   const asked = useAsk(listUnits, { on }, { keep: true })
   if (phone && unitId !== undefined) return <UnitView unitId={unitId} units={asked.data?.items ?? []} />
   return (
@@ -30,12 +31,8 @@ export function UnitsPage() {
       <Answer asked={asked} what="单位">
         {({ items }) => (
           <div className="units">
-            <UnitTree units={items} chosen={unitId} />
-            {!phone && (
-              <div className="units-detail">
-                {unitId === undefined ? <Choose /> : <UnitView key={unitId} unitId={unitId} units={items} />}
-              </div>
-            )}
+            <UnitTree units={items} chosen={phone ? undefined : shown} />
+            {!phone && <UnitView key={shown} unitId={shown} units={items} />}
           </div>
         )}
       </Answer>
@@ -63,7 +60,7 @@ function UnitsTitle({ on }: { on: string | undefined }) {
       title="单位"
       aside={
         <>
-          <DayInput aria-label="按某日的架构查看" placeholder="按某日的架构查看" value={on} onChange={show} />
+          <DayInput aria-label="按某日的架构查看" placeholder="按某日查看" value={on} onChange={show} />
           <CommandButton type="primary" why={why} onClick={() => setAdding(true)}>
             新设单位
           </CommandButton>
@@ -82,22 +79,5 @@ function UnitsTitle({ on }: { on: string | undefined }) {
         </>
       )}
     </PageTitle>
-  )
-}
-
-const Choose = () => {
-  const me = useMe()
-  return (
-    <section className="panel">
-      <EmptyState
-        title="在左侧选择一个单位"
-        hint="可查看其隶属、行业、权限及依据、别名、联络人和账号。每一项都记有起止日期，过去的月份按当时的架构统计。"
-        action={
-          <Link to="/units/$unitId" params={{ unitId: me.unit.id }} search={true}>
-            查看本单位：{me.unit.name}
-          </Link>
-        }
-      />
-    </section>
   )
 }

@@ -29,9 +29,11 @@ export function MyAccountPage() {
       <PageTitle title={phone ? '我的' : '我的账号'} aside={<Leave />} />
       {phone && <Doors />}
       <div className="units-grid">
-        <WhoIAm />
+        <div>
+          <WhoIAm />
+          <Sessions />
+        </div>
         <PasswordPanel />
-        <Sessions />
       </div>
     </>
   )
@@ -106,7 +108,7 @@ function PasswordPanel() {
   return (
     <section className="panel">
       <h2>修改密码</h2>
-      <div className="panel-body">
+      <div className="panel-body account-password">
         <PasswordForm
           onDone={(me) => {
             setChanged(true)
@@ -127,7 +129,7 @@ function Sessions() {
   const asked = useAsk(listSessions, {})
   const ending = useCommand(signOutEverywhere, { onDone: leave })
   return (
-    <section className="panel units-wide">
+    <section className="panel">
       <div className="units-head">
         <h3>正在登录的设备</h3>
         <Button size="small" danger loading={ending.busy} onClick={() => void ending.send({})}>

@@ -5,7 +5,7 @@ import { useCommand } from '#web/client/use.ts'
 import { mayEver, useMe } from '#web/console/session.tsx'
 import { AddAccountDrawer } from '#web/console/units/add-account.tsx'
 import { type Issued, OneTimePassword } from '#web/console/units/one-time-password.tsx'
-import type { UnitFile } from '#web/console/units/unit-view.tsx'
+import type { UnitFile } from '#web/console/units/unit-file.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { MomentText } from '#web/ui/day.tsx'
 import { Problem } from '#web/ui/problem.tsx'
@@ -22,7 +22,7 @@ export function UnitAccounts({ file }: { file: UnitFile }) {
   const [issued, setIssued] = useState<Issued>()
   const add = useCommand(addAccount, { refresh: [getUnit], onDone: setIssued })
   return (
-    <section className="panel units-wide">
+    <section className="panel">
       <div className="units-head">
         <h3>账号</h3>
         <CommandButton size="small" why={file.commands.addAccount} onClick={() => setAdding(true)}>

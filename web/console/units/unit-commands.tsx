@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { FactsDrawer } from '#web/console/units/change-facts.tsx'
 import { CloseDrawer, MoveDrawer, RenameDrawer } from '#web/console/units/change-unit.tsx'
-import type { UnitFile } from '#web/console/units/unit-view.tsx'
+import type { UnitFile } from '#web/console/units/unit-file.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
 
 type Act = 'rename' | 'move' | 'sector' | 'power' | 'alias' | 'close'

@@ -2,7 +2,7 @@ import { listPlaces, listSectors } from '#core/units/api.ts'
 import { type Power, powerNames, type Unit, type UnitFact } from '#core/units/unit.ts'
 import { useAsk } from '#web/client/use.ts'
 import { placeName } from '#web/console/units/places.ts'
-import type { UnitFile } from '#web/console/units/unit-view.tsx'
+import type { UnitFile } from '#web/console/units/unit-file.ts'
 import { DayText } from '#web/ui/day.tsx'
 import { FactList } from '#web/ui/fact-list.tsx'
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { getUnit, setLiaison } from '#core/units/api.ts'
 import { useCommand } from '#web/client/use.ts'
 import { LiaisonDrawer } from '#web/console/units/change-liaison.tsx'
-import type { UnitFile } from '#web/console/units/unit-view.tsx'
+import type { UnitFile } from '#web/console/units/unit-file.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { DayText } from '#web/ui/day.tsx'
 

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Tree } from 'antd'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { type Unit, UnitLine, unitKindNames, unitLineNames } from '#core/units/unit.ts'
 import {
   countByLine,
@@ -27,7 +27,7 @@ export function UnitTree({ units, chosen }: Props) {
   return (
     <section className="panel units-tree" aria-label="单位">
       <div className="units-filter">
-        <Input.Search
+        <Input
           allowClear
           aria-label="按名称或别名查找"
           placeholder="按名称或别名查找"
@@ -40,7 +40,7 @@ export function UnitTree({ units, chosen }: Props) {
           onChange={setLine}
           chips={lines.map((one) => ({
             value: one,
-            label: unitLineNames[one].slice(0, 2).replace('（', ''),
+            label: lineMarks[one] || unitLineNames[one],
             title: unitLineNames[one],
             count: count(one),
           }))}
@@ -66,19 +66,25 @@ function Branches({ units, all, filter, chosen }: BranchesProps) {
   const go = useNavigate()
   const nodes = useMemo(() => treeOf(units), [units])
   const [open, setOpen] = useOpenBranches(nodes, units, all, filter, chosen)
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newly chosen unit comes into view, wherever it was chosen
+  useEffect(() => {
+    box.current?.querySelector('.ant-tree-treenode-selected')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, all])
   return (
-    <Tree<Branch>
-      blockNode
-      showLine={{ showLeafIcon: false }}
-      treeData={nodes.map((node) => branchOf(node))}
-      expandedKeys={open}
-      onExpand={(keys) => setOpen(keys.map(String))}
-      selectedKeys={chosen === undefined ? [] : [chosen]}
-      onSelect={(_, { node }) =>
-        void go({ to: '/units/$unitId', params: { unitId: node.key }, search: true, resetScroll: false })
-      }
-      titleRender={({ unit }) => <Title unit={unit} dim={!isMatch(unit, filter)} />}
-    />
+    <div ref={box}>
+      <Tree<Branch>
+        blockNode
+        treeData={nodes.map((node) => branchOf(node))}
+        expandedKeys={open}
+        onExpand={(keys) => setOpen(keys.map(String))}
+        selectedKeys={chosen === undefined ? [] : [chosen]}
+        onSelect={(_, { node }) =>
+          void go({ to: '/units/$unitId', params: { unitId: node.key }, search: true, resetScroll: false })
+        }
+        titleRender={({ unit }) => <Title unit={unit} dim={!isMatch(unit, filter)} />}
+      />
+    </div>
   )
 }
 
@@ -90,10 +96,14 @@ const branchOf = ({ unit, children }: UnitNode): Branch => ({
   children: children.map(branchOf),
 })
 
+const lineMarks: Record<UnitLine, string> = { sector: '条', territory: '块', owner: '产权', other: '' }
+
 const Title = ({ unit, dim }: { unit: Unit; dim: boolean }) => (
   <span className={dim ? 'units-title units-dim' : 'units-title'}>
     {unit.name}
-    <span className="units-kind">{unitKindNames[unit.kind]}</span>
+    <span className="units-line" title={`${unitLineNames[unit.line]} · ${unitKindNames[unit.kind]}`}>
+      {lineMarks[unit.line]}
+    </span>
   </span>
 )
 
