@@ -4,9 +4,12 @@ import { isInstalled, noteInstalled, root } from './installed.mjs'
 
 const OLDEST_NODE = 20
 
-/** @param {string} line */
+/**
+ * To stderr: what a command prints on stdout may be read by a program.
+ * @param {string} line
+ */
 function say(line) {
-  process.stdout.write(`${line}\n`)
+  process.stderr.write(`${line}\n`)
 }
 
 /**
@@ -21,7 +24,8 @@ function halt(line) {
 /** The npm that is running us; without it (someone ran this file by hand) the one on the PATH. */
 function runNpm(/** @type {string[]} */ words) {
   const npm = process.env.npm_execpath
-  const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' })
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const options = { cwd: root, stdio: ['inherit', 2, 2] }
   return npm
     ? spawnSync(process.execPath, [npm, ...words], options)
     : spawnSync('npm', words, { ...options, shell: process.platform === 'win32' })
@@ -32,10 +36,19 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
     `当前 Node.js 是 ${process.version}，治本需要 ${OLDEST_NODE} 或更高版本。请到 https://nodejs.org 安装新版本后重试。`,
   )
 
+// Our packages want the Node that comes with them, not the one that is installing them; npm need not warn of that.
+const quietly = [
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--engine-strict=false',
+  '--ignore-scripts=false',
+]
+
 if (!isInstalled()) {
   const began = Date.now()
   say('正在安装依赖包（首次约一分钟，需要联网）……')
-  const { status, error } = runNpm(['ci', '--no-audit', '--no-fund'])
+  const { status, error } = runNpm(['ci', ...quietly])
   if (status !== 0)
     halt(
       `依赖包没有装好${error ? `（${error.message}）` : ''}，原因见上面 npm 的输出。请检查网络和磁盘空间后再运行一次；已下载的部分不会重复下载。`,

@@ -17,6 +17,6 @@ export async function buildWeb(open: AsyncDisposableStack) {
   const [code] = await once(child, 'exit')
   if (code !== 0)
     throw new Halt(
-      '网页没有生成，原因见上面的输出。请确认依赖包完整（删除 node_modules 后重新运行 npm start）。',
+      '网页没有生成，原因见上面的输出。如果没有改动过程序，请删除 node_modules 后重新运行 npm start。',
     )
 }
