@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { MOST_CHARACTERS, parsePlans } from '#core/plans/parser/parse.ts'
-import { ParsedFile, type Span } from '#core/plans/parser/parsed.ts'
+import { ParsedFile, Span } from '#core/plans/parser/parsed.ts'
 import { Refusal } from '#core/refusal.ts'
 
 type Reading = { span: Span; words: string }
