@@ -3,7 +3,7 @@ import { endpoint } from '#core/endpoint.ts'
 import { Id } from '#core/id.ts'
 import { Area, District } from '#core/scope.ts'
 
-export const EnterpriseSize = z.enum(['large', 'medium', 'small', 'micro'])
+const EnterpriseSize = z.enum(['large', 'medium', 'small', 'micro'])
 
 /** 一企一档, its first page. */
 export const Enterprise = z.object({

@@ -30,6 +30,8 @@ test('one wrong character is found', () => {
 test('lower case, full width and spaces are how people type it', () => {
   const whole = `91310109MA1G0ABCD${checkCharacterOf('91310109MA1G0ABCD')}`
   assert.ok(isUscc(normalUscc(` ${whole.toLowerCase()} `)))
-  assert.ok(isUscc(normalUscc(whole.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)))))
+  assert.ok(
+    isUscc(normalUscc(whole.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)))),
+  )
   assert.equal(isUscc('91310109MA1G0ABCDI'), false)
 })

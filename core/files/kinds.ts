@@ -22,7 +22,7 @@ const WORD = ['WordDocument']
 const SHEET = ['Workbook', 'Book']
 const SLIDES = ['PowerPoint Document']
 
-export const fileKinds: readonly FileKind[] = [
+const fileKinds: readonly FileKind[] = [
   { extensions: ['pdf'], mediaType: 'application/pdf', shape: 'pdf' },
   {
     extensions: ['docx'],
@@ -47,11 +47,6 @@ export const fileKinds: readonly FileKind[] = [
   { extensions: ['md'], mediaType: 'text/markdown', shape: 'text' },
   { extensions: ['csv'], mediaType: 'text/csv', shape: 'text' },
 ]
-
-/** For the file picker: 「.pdf,.docx,…」. */
-export const acceptedExtensions = fileKinds
-  .flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`))
-  .join(',')
 
 export const extensionOf = (name: string) => name.match(/\.([^.\\/]+)$/)?.[1]?.toLowerCase()
 

@@ -7,7 +7,7 @@ import type { Unit, UnitKind } from '#core/units/unit.ts'
 export type ManagingActor = { actor: Actor; own: Pick<Unit, 'id' | 'kind' | 'line' | 'area'> }
 
 /** The district's own safety office and its administrators manage all units; anybody else those below their own. */
-export const managesDistrict = ({ actor, own }: ManagingActor) =>
+const managesDistrict = ({ actor, own }: ManagingActor) =>
   levelOf(own.area) === 'district' &&
   (may(actor, 'account.manage') ||
     ((own.kind === 'office' || own.kind === 'committee') && own.line !== 'sector' && own.line !== 'owner'))

@@ -5,9 +5,9 @@ import { listMyWork, type WorkItem } from '#core/duties/api.ts'
 import { submitFiling } from '#core/filings/api.ts'
 import { duties } from '#server/duties/index.ts'
 import { filings, generateFilings } from '#server/filings/index.ts'
-import { statementsOn } from '#server/platform/statements.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 import { rowAdder } from '#server/platform/test-rows.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openTestApp(filings, duties)
 after(app.close)

@@ -5,8 +5,8 @@ import * as api from '#core/enterprises/api.ts'
 import { checkCharacterOf } from '#core/enterprises/uscc.ts'
 import { bigramsOf } from '#core/text.ts'
 import { enterprises } from '#server/enterprises/index.ts'
-import { statementsOn } from '#server/platform/statements.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openTestApp(enterprises)
 after(app.close)
@@ -69,6 +69,7 @@ test('the list is found by name, part of the code, sector, town and risk', async
   assert.deepEqual(await ids({ text: '例示 化' }), [plant.id])
   assert.deepEqual(await ids({ text: '储' }), [stored.id])
   assert.deepEqual(await ids({ text: stored.uscc.slice(6).toLowerCase() }), [stored.id])
+  assert.deepEqual(await ids({ text: ` ${stored.uscc.toLowerCase()}` }), [stored.id])
   assert.deepEqual(await ids({ text: '虹沪' }), [])
   assert.deepEqual(await ids({ text: "'%_\\" }), [])
   assert.deepEqual(await ids({ sector: 'hazchem' }), [plant.id])

@@ -2,6 +2,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
 import type { getEnterprise as get, listEnterprises as list } from '#core/enterprises/api.ts'
+import { isUscc, normalUscc } from '#core/enterprises/uscc.ts'
 import { NEWEST } from '#core/id.ts'
 import { Refusal } from '#core/refusal.ts'
 import { bigramsWanted, wordsWanted } from '#core/text.ts'
@@ -35,9 +36,11 @@ export async function listEnterprises({ tx, input, ...asker }: Ask<Filter>) {
   }
 }
 
-/** The filters of the screen; each stands alone, so that the statement says what was asked and nothing more. */
+/** The filters of the screen; of them only those that were set become part of the statement. A whole USCC is one enterprise. */
 function matching({ town, sector, highRisk, text = '' }: Filter): RawBuilder<boolean> {
   const words = wordsWanted(text)
+  const code = normalUscc(text)
+  if (isUscc(code)) return sql`enterprise.uscc = ${code}`
   const conditions = [
     town !== undefined && sql`enterprise.town = ${town}`,
     sector !== undefined && sql`enterprise.sectors @> ${[sector]}::text[]`,

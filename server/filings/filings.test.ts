@@ -7,7 +7,7 @@ import * as api from '#core/filings/api.ts'
 import { LOCKED } from '#core/filings/filing.ts'
 import { command, district, narrative, openFilingDistrict } from '#server/filings/test-district.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
-import { statementsOn } from '#server/platform/statements.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openFilingDistrict()
 after(app.close)

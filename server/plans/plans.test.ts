@@ -3,7 +3,8 @@ import { after, test } from 'node:test'
 import { uploadFile } from '#core/files/api.ts'
 import * as api from '#core/plans/api.ts'
 import { command, district, newId, openPlanDistrict, planText } from '#server/plans/test-district.ts'
-import { findBrokenEvents, listEvents } from '#server/platform/event.ts'
+import { findBrokenEvents } from '#server/platform/event.ts'
+import { listEvents } from '#server/platform/test-events.ts'
 
 const app = await openPlanDistrict()
 after(app.close)

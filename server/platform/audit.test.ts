@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import { auditReport } from '#server/platform/audit.ts'
-import { appendEvent, findBrokenEvents, listEvents } from '#server/platform/event.ts'
+import { appendEvent, findBrokenEvents } from '#server/platform/event.ts'
 import { findBrokenSeals, sealDays } from '#server/platform/seal.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
+import { listEvents } from '#server/platform/test-events.ts'
 
 const app = await openTestApp()
 after(app.close)

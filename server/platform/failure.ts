@@ -69,5 +69,5 @@ const LOST = [
 ]
 const LOST_WORDS = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
 
-export const isOutOfReach = (thrown: unknown) =>
+const isOutOfReach = (thrown: unknown) =>
   LOST.includes(codeOf(thrown) ?? '') || (thrown instanceof Error && LOST_WORDS.test(thrown.message))

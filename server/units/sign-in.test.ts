@@ -3,8 +3,8 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import * as api from '#core/units/api.ts'
 import { SESSION_COOKIE } from '#server/platform/auth.ts'
-import { listEvents } from '#server/platform/event.ts'
 import { openTestAppWith } from '#server/platform/test-app.ts'
+import { listEvents } from '#server/platform/test-events.ts'
 import { hashPassword, units } from '#server/units/index.ts'
 
 const demoAccounts = [{ login: 'anwei', who: '区安委办' }]

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import * as api from '#core/units/api.ts'
-import { statementsOn } from '#server/platform/statements.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 import { listUnitsOn, units } from '#server/units/index.ts'
 
 const app = await openTestApp(units)
