@@ -94,6 +94,7 @@ const OfficeChoice = ({ board, onChange }: { board: Board; onChange: (office: st
   <Select
     className="filter-chip filter-wide"
     aria-label="接收单位"
+    prefix="报给"
     value={board.toUnitId}
     popupMatchSelectWidth={280}
     options={board.offices.map((office) => ({ value: office.unitId, label: office.name }))}

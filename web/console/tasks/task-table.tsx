@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
+import { dayInChina } from '#core/calendar.ts'
 import type { Assignment } from '#core/plans/api.ts'
 import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
-import { Clock } from '#web/ui/day.tsx'
+import { Clock, DayText } from '#web/ui/day.tsx'
 
 export type TaskRow = Assignment
 
@@ -74,18 +75,18 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
     </th>
     <td>
       {row.unitName}
-      <span className="task-from">
-        {row.role === 'lead' ? '牵头' : '配合'} · {row.assignedByName}下达
-      </span>
+      <span className="task-from">{row.role === 'lead' ? '牵头' : '配合'}</span>
     </td>
     <td>
       {row.schedule}
-      <span className="task-from">
-        <Clock dueOn={row.dueOn} today={today} done={row.status === 'verified'} />
-      </span>
+      {row.dueOn !== null && (
+        <span className="task-from">
+          <Clock dueOn={row.dueOn} today={today} done={row.status === 'verified'} />
+        </span>
+      )}
     </td>
     <td>
-      <Progress {...row} />
+      {row.dueOn === null ? <LastReport row={row} /> : <Progress {...row} />}
       <span className="task-from">
         <LightTag light={row.light} />
       </span>
@@ -95,6 +96,16 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
     </td>
   </tr>
 )
+
+/** What never ends is judged by when something was last reported. */
+const LastReport = ({ row }: { row: TaskRow }) =>
+  row.lastReport === null ? (
+    <span className="nothing">尚无进展报告</span>
+  ) : (
+    <span title={row.lastReport.words}>
+      最近报告 <DayText day={dayInChina(new Date(row.lastReport.at))} />
+    </span>
+  )
 
 /** The same rows for a phone: one card a task, the whole card opens it. */
 export const TaskCards = ({ items, today }: Pick<Props, 'items' | 'today'>) => (
@@ -106,7 +117,7 @@ export const TaskCards = ({ items, today }: Pick<Props, 'items' | 'today'>) => (
           <span className="task-from">
             {row.unitName} · {row.clause}
           </span>
-          <Progress {...row} />
+          {row.dueOn === null ? <LastReport row={row} /> : <Progress {...row} />}
           <span className="card-states">
             <LightTag light={row.light} />
             <StatusTag status={row.status} />

@@ -3,16 +3,16 @@ import { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
 import { Id } from '#core/id.ts'
 import { getWallChart } from '#core/plans/api.ts'
-import { Light } from '#core/plans/assignment.ts'
+import { Light, lightNames } from '#core/plans/assignment.ts'
 import { useAsk } from '#web/client/use.ts'
 import { useMe } from '#web/console/session.tsx'
 import { Chart } from '#web/console/tasks/chart.tsx'
 import { FilterBar } from '#web/console/tasks/filter-bar.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
-import { LightTag } from '#web/console/tasks/light.tsx'
 import type { ChartRow } from '#web/console/tasks/record.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FilterChips } from '#web/ui/filter-chips.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import '#web/console/tasks/list.css'
 import '#web/console/tasks/sheet.css'
@@ -22,6 +22,8 @@ const ChartSearch = z.object({
   planId: Id.optional().catch(undefined),
   unitId: z.uuid().optional().catch(undefined),
   year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+  /** Only the rows under this light; chosen among what the server answered. */
+  light: Light.optional().catch(undefined),
 })
 
 /** 挂图作战: the tasks of a year against its months, with today's line. Prints on A3, landscape. */
@@ -29,7 +31,8 @@ export function WallChartPage() {
   const me = useMe()
   const { filters, change } = useFilters(ChartSearch)
   const year = filters.year ?? Number(dayInChina(new Date()).slice(0, 4))
-  const asked = useAsk(getWallChart, { district: me.district.code, ...filters, year }, { keep: true })
+  const { planId, unitId, light } = filters
+  const asked = useAsk(getWallChart, { district: me.district.code, planId, unitId, year }, { keep: true })
   const print = (
     <Button className="desk-only" onClick={() => window.print()}>
       打印（A3 横向）
@@ -54,8 +57,13 @@ export function WallChartPage() {
             />
           ) : (
             <>
-              <Summary rows={rows} cut={cut} />
-              <Chart rows={rows} district={me.district.code} year={year} today={today} />
+              <Summary rows={rows} cut={cut} light={light} onLight={(next) => change({ light: next })} />
+              <Chart
+                rows={rows.filter((row) => light === undefined || row.light === light)}
+                district={me.district.code}
+                year={year}
+                today={today}
+              />
             </>
           )
         }
@@ -64,21 +72,25 @@ export function WallChartPage() {
   )
 }
 
-/** How many tasks stand under each light, and how to read the chart. */
-function Summary({ rows, cut }: { rows: readonly ChartRow[]; cut: boolean }) {
-  const counts = Light.options.map((light) => ({
-    light,
-    count: rows.filter((row) => row.light === light).length,
-  }))
+type SummaryProps = {
+  rows: readonly ChartRow[]
+  cut: boolean
+  light: Light | undefined
+  onLight: (light: Light | undefined) => void
+}
+
+/** How many tasks stand under each light, each a filter; and how to read the chart. */
+function Summary({ rows, cut, light, onLight }: SummaryProps) {
+  const chips = Light.options
+    .map((value) => ({
+      value,
+      label: lightNames[value],
+      count: rows.filter((row) => row.light === value).length,
+    }))
+    .filter(({ value, count }) => count > 0 || value === light)
   return (
     <div className="wall-summary">
-      {counts
-        .filter(({ count }) => count > 0)
-        .map(({ light, count }) => (
-          <span key={light}>
-            <LightTag light={light} /> <b className="figure">{count}</b>
-          </span>
-        ))}
+      <FilterChips label="红黄绿" chips={chips} value={light} onChange={onLight} />
       <span className="wall-legend">
         <i className="legend-reported" /> 已报进度 <i className="legend-span" /> 计划工期{' '}
         <i className="legend-today" /> 今天；色条到达今天线即与计划一致
