@@ -80,7 +80,8 @@ const overlap = (a: FilingRule, b: FilingRule) =>
 /** The query in the words of the screen: 「虹口区商务委员会所属内设机构」. */
 export function wordsOf({ kinds, names, childrenOf, area, except }: UnitQuery): string {
   const above = childrenOf && ('name' in childrenOf ? childrenOf.name : `各${unitKindNames[childrenOf.kind]}`)
-  const what = names ?? kinds?.map((kind) => unitKindNames[kind]) ?? ['单位']
+  const what = names ??
+    kinds?.map((kind) => (kind === 'other' ? '其他单位' : unitKindNames[kind])) ?? ['单位']
   const where = above ? `${above}所属` : area && area.length > 6 ? '辖区内' : ''
   const but = except.length > 0 ? `（${except.join('、')}除外）` : ''
   return `${where}${what.join('、')}${but}`
