@@ -118,7 +118,8 @@ async function livesUnder(
   const shares = await listShares(desks, plan.login, units[0]?.district ?? '', planId)
   return shares.flatMap((share) => {
     const login = logins.get(share.unitId)
-    return login && login !== plan.login ? lifeOf(desks, share, login, plan.login, today) : []
+    const verifier = login === plan.login ? plan.leader : plan.login
+    return login && verifier ? lifeOf(desks, share, login, verifier, today) : []
   })
 }
 

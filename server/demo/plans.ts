@@ -13,6 +13,8 @@ export type DemoPlan = {
   file: string
   title: string
   login: string
+  /** Confirms what the issuing unit does itself. */
+  leader?: string
   issuer: string
   on: string
   kind: z.infer<typeof api.PlanKind>
@@ -26,6 +28,7 @@ export const demoPlans: readonly DemoPlan[] = [
     file: 'district',
     title: '虹口区安全生产治本攻坚三年行动方案',
     login: 'hk-anweiban',
+    leader: 'hk-lingdao',
     issuer: '虹口区安全生产委员会办公室',
     on: '2024-03-18',
     kind: 'overall',
@@ -44,6 +47,7 @@ export const demoPlans: readonly DemoPlan[] = [
     file: 'commerce',
     title: '虹口区商务领域安全生产治本攻坚三年行动方案',
     login: 'hk-shangwu',
+    leader: 'hk-shangwu-ld',
     issuer: '虹口区商务委员会',
     on: '2024-03-29',
     kind: 'implementation',
@@ -82,6 +86,7 @@ export const townPlan: DemoPlan = {
   file: 'xujing',
   title: '徐泾镇安全生产治本攻坚三年行动方案',
   login: 'xj-anweiban',
+  leader: 'xj-zhen',
   issuer: '徐泾镇安全生产委员会办公室',
   on: '2024-04-16',
   kind: 'implementation',
