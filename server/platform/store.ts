@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Config, DatabaseUrls } from '#server/platform/config.ts'
 import { type Embedded, reachEmbedded, startEmbedded } from '#server/platform/embedded/start.ts'
 import { Halt } from '#server/platform/halt.ts'
-import { migrate } from '#server/platform/migrate.ts'
+import { migrate, requireDatabase } from '#server/platform/migrate.ts'
 
 const DATABASE = 'zhiben'
 /** A first database is made under this name and renamed when whole: broken off at any moment, it is made anew. */
@@ -68,7 +68,10 @@ async function migrateAloud(urls: DatabaseUrls, say: Opening['say']) {
 
 /** For a command: the server's database while it runs, else one started for the command. `stop` when done. */
 export async function reachStore(config: Config, as: string) {
-  if (config.database) return { urls: config.database, stop: async () => {} }
+  if (config.database) {
+    await requireDatabase(config.database.app)
+    return { urls: config.database, stop: async () => {} }
+  }
   const embedded = await reachEmbedded(config.folder, as)
   if (await hasDatabase(embedded)) return { urls: urlsOf(embedded, DATABASE), stop: embedded.stop }
   await embedded.stop()
