@@ -35,11 +35,17 @@ export async function openWebServer({ db, logger, webRoot }: Options) {
     reply.header('x-request-id', request.id)
   })
   app.setErrorHandler(fail)
-  await app.register(helmet, { contentSecurityPolicy: { directives: policy } })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: policy },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: false, // a promise for a whole name; whoever puts https before us makes it
+  })
   await app.register(cookie)
   await app.register(rateLimit, {
     max: security.requests.perMinute,
     timeWindow: 60_000,
+    addHeaders: NO_HEADERS,
+    addHeadersOnExceeding: NO_HEADERS,
     errorResponseBuilder: () => tooMany(),
   })
   app.addHook('onRequest', async (request) => refuseForeign(request))
@@ -53,6 +59,8 @@ export async function openWebServer({ db, logger, webRoot }: Options) {
   await serveScreens(app, webRoot)
   return app
 }
+
+const NO_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 /** antd writes style tags; everything else comes from here. */
 const policy = {

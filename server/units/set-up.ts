@@ -18,7 +18,7 @@ export const setUpRoutes = (serve: Serve, { setupCode }: Installation) =>
     await waitForSetUp(tx)
     if (await hasAccounts(tx))
       throw new Refusal('wrong-state', '系统已经完成初始设置', { remedy: '请直接登录' })
-    if (setupCode === undefined || !isSame(input.code, setupCode))
+    if (setupCode === undefined || !isSame(normal(input.code), normal(setupCode)))
       throw new Refusal('forbidden', '安装码不正确', {
         remedy: '安装码显示在启动本系统的窗口中',
         field: 'code',
@@ -58,6 +58,9 @@ async function makeAdministrator({ tx, input, now }: Call<typeof api.setUp>) {
   await insertAccount(tx, { ...account, ...fresh, passwordHash }, { ...occasion, district })
   return id
 }
+
+/** As it is read off the screen: with or without the strokes, in whatever case. */
+const normal = (code: string) => code.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** Hashed first, because equal lengths are what the comparison in constant time wants. */
 const isSame = (given: string, code: string) => timingSafeEqual(digest(given), digest(code))
