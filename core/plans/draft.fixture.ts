@@ -21,11 +21,7 @@ export const mention = (id: string, name: string, facts: Partial<Mention> = {}):
   ...facts,
 })
 
-export const obligation = (
-  id: string,
-  words: string,
-  facts: Partial<DraftObligation> = {},
-): DraftObligation => ({
+const obligation = (id: string, words: string, facts: Partial<DraftObligation> = {}): DraftObligation => ({
   id,
   text: words,
   span: spanOf(words),

@@ -9,7 +9,7 @@ import { makesTasks, unnamed, wholeObligation } from '#core/plans/working-items.
 const ITEM = '这一条'
 
 /** An item that makes tasks must say of what: the whole item, until something more exact is added. */
-export function withObligation(item: DraftItem, context: EditContext, next: NextId): DraftItem {
+function withObligation(item: DraftItem, context: EditContext, next: NextId): DraftItem {
   if (item.obligations.length > 0 || !makesTasks(item)) return item
   const lead = [unnamed(organisationOf(context), next)]
   return { ...item, obligations: [wholeObligation(withoutMark(item.text), item.span, lead, next)] }

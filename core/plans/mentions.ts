@@ -35,5 +35,8 @@ export function mapMentions(draft: PlanDraft, change: (mention: Mention) => Ment
 /** Stands where the plan names nobody: its grammatical subject is the issuer, but the clerk says so, once for all. */
 export const UNNAMED = '（未写明）'
 
+/** Before a name that stands in the sentence before: the plan goes on about the same unit, so it seems. */
+export const CARRIED = '（承前）'
+
 /** The mentions whose units count: the tree bears the name, or the clerk said so. */
 export const isBinding = ({ state }: Mention) => state === 'matched' || state === 'confirmed'

@@ -1,6 +1,6 @@
 import { isOpenDoubt } from '#core/plans/checking.ts'
 import type { DraftItem, Mention, PlanDraft } from '#core/plans/draft.ts'
-import { UNNAMED } from '#core/plans/mentions.ts'
+import { CARRIED, UNNAMED } from '#core/plans/mentions.ts'
 import { makesTasks } from '#core/plans/working-items.ts'
 
 /** What stands between the draft and publishing: what is missing and what to do; `rowId` is where. */
@@ -52,6 +52,8 @@ function ofNames(draft: PlanDraft): Obstacle[] {
 function namedProblem({ name, state }: Mention, count: number) {
   if (name === UNNAMED)
     return `有 ${count} 项任务没有写明责任单位。请确认由印发单位负责，或逐项指定责任单位。`
+  if (name.startsWith(CARRIED))
+    return `有 ${count} 项任务没有写明责任单位，承接上文似为“${name.slice(CARRIED.length)}”。请确认，或另行指定。`
   const where = count > 1 ? `（共 ${count} 处）` : ''
   switch (state) {
     case 'collective':

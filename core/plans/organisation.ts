@@ -67,7 +67,7 @@ const inOrElse = (first: readonly Unit[], second: () => readonly Unit[]) =>
 const directlyBelow = ({ all, head }: Organisation) => childrenOf(all, head.id)
 
 /** Bodies of the organisation itself: the sections of a bureau, the offices and centres of a town. */
-export const sectionsOf = (org: Organisation) => ofKind(directlyBelow(org), 'section')
+const sectionsOf = (org: Organisation) => ofKind(directlyBelow(org), 'section')
 
 /** 各科室 */
 export const internalSectionsOf = (org: Organisation) =>

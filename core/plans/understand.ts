@@ -6,7 +6,7 @@ import { type Directory, openDirectory } from '#core/plans/matching.ts'
 import { partsOfName } from '#core/plans/names.ts'
 import type { Setting } from '#core/plans/organisation.ts'
 import type * as parsed from '#core/plans/parser/parsed.ts'
-import { makesTasks, unnamed, wholeObligation } from '#core/plans/working-items.ts'
+import { carriedOver, makesTasks, unnamed, wholeObligation } from '#core/plans/working-items.ts'
 
 type Reader = { directory: Directory; next: NextId; shift: (span: parsed.Span) => Span }
 
@@ -62,7 +62,7 @@ function itemOf(task: parsed.Task, sections: readonly parsed.Section[], reader: 
     heading: task.heading,
     text: task.text,
     span: reader.shift(task.span),
-    obligations: task.obligations.map((obligation) => obligationOf(obligation, task, reader)),
+    obligations: obligationsOf(task, reader),
     checked: false,
   }
   if (item.obligations.length > 0 || !makesTasks(item)) return item
@@ -70,15 +70,30 @@ function itemOf(task: parsed.Task, sections: readonly parsed.Section[], reader: 
   return { ...item, obligations: [wholeObligation(withoutMark(task.text), item.span, lead, reader.next)] }
 }
 
-function obligationOf(obligation: parsed.Obligation, task: parsed.Task, reader: Reader): DraftObligation {
-  const { next, shift, directory } = reader
-  const lead = obligation.responsible.flatMap((mention) => mentionsFor(mention, reader))
-  const needsLead = lead.length === 0 && makesTasks(task)
+function obligationsOf(task: parsed.Task, reader: Reader): DraftObligation[] {
+  const read: DraftObligation[] = []
+  for (const obligation of task.obligations) {
+    const named = obligation.responsible.flatMap((mention) => mentionsFor(mention, reader))
+    const needsLead = named.length === 0 && makesTasks(task)
+    read.push(obligationOf(obligation, needsLead ? suggestedLead(read.at(-1), reader) : named, reader))
+  }
+  return read
+}
+
+/** Who does what names nobody: the subject of the same sentence, else the issuer; in both cases the clerk decides. */
+function suggestedLead(before: DraftObligation | undefined, { directory, next }: Reader): Mention[] {
+  const goesOn = before !== undefined && /[；，]$/.test(before.text.trim())
+  const carried = goesOn ? carriedOver(before.lead, next) : []
+  return carried.length > 0 ? carried : [unnamed(directory.org, next)]
+}
+
+function obligationOf(obligation: parsed.Obligation, lead: Mention[], reader: Reader): DraftObligation {
+  const { next, shift } = reader
   return {
     id: next('o'),
     text: obligation.text,
     span: shift(obligation.span),
-    lead: needsLead ? [unnamed(directory.org, next)] : lead,
+    lead,
     support: obligation.coResponsible.flatMap((mention) => mentionsFor(mention, reader)),
     deadline: obligation.deadline && deadlineOf(obligation.deadline, shift),
     recurrence: obligation.recurrence && {

@@ -1,6 +1,6 @@
 import type { DraftItem, DraftObligation, ItemKind, Mention, Span } from '#core/plans/draft.ts'
 import type { NextId } from '#core/plans/draft-ids.ts'
-import { UNNAMED } from '#core/plans/mentions.ts'
+import { CARRIED, UNNAMED } from '#core/plans/mentions.ts'
 import type { Organisation } from '#core/plans/organisation.ts'
 
 const WORKING: ReadonlySet<ItemKind> = new Set(['assignment', 'task', 'stage', 'safeguard'])
@@ -35,3 +35,15 @@ export const unnamed = ({ issuer, head, asOf }: Organisation, next: NextId): Men
   unitIds: [...new Set([issuer.id, head.id])],
   asOf,
 })
+
+/** 「各街道…完成清单；每季度检查1次」: who does the second is the first's subject, as a suggestion of its own. */
+export const carriedOver = (mentions: readonly Mention[], next: NextId): Mention[] =>
+  mentions
+    .filter(({ name }) => name !== UNNAMED)
+    .map((mention) => ({
+      ...mention,
+      id: next('m'),
+      name: `${CARRIED}${mention.name.replace(CARRIED, '')}`,
+      span: null,
+      state: mention.state === 'matched' ? 'suggested' : mention.state,
+    }))

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
 import { isFromTheFuture } from '#core/id.ts'
 import type { readPlan } from '#core/plans/api.ts'
@@ -124,5 +123,3 @@ async function attachSource({ tx, actor, input }: ReadCall) {
   if (fileId !== undefined)
     await attachFiles(tx, { district, record: 'plan', recordId: id, fileIds: [fileId], actor })
 }
-
-export type ReadInput = z.output<typeof readPlan.input>

@@ -13,7 +13,7 @@ import { appendEvent } from '#server/platform/event.ts'
 import { countWithin, newestWithin } from '#server/platform/newest.ts'
 import { within } from '#server/platform/within.ts'
 
-export const absent = () =>
+const absent = () =>
   new Refusal('not-found', '没有这项任务', { remedy: '它可能不在本单位的可见范围内，请从任务清单进入。' })
 
 /** A share of a task with what its plan, its task and the two units say of it. */
@@ -111,12 +111,7 @@ const conditionsFor = (actorUnitId: string, today: string, rules: ProgressRules)
 })
 
 /** The list's own filter, beside the scope. */
-export function conditionOf(
-  filter: Filter,
-  actorUnitId: string,
-  today: string,
-  rules: ProgressRules,
-): Condition {
+function conditionOf(filter: Filter, actorUnitId: string, today: string, rules: ProgressRules): Condition {
   const conditions = conditionsFor(actorUnitId, today, rules)
   const wanted = Object.entries(conditions).flatMap(([name, condition]) => {
     const value = filter[name as keyof Filter]

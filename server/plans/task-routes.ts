@@ -55,7 +55,7 @@ export function taskRoutes(serve: Serve, rules: ProgressRules) {
 }
 
 /** A share as every list shows it: what the calendar makes of it is computed, never stored. */
-export function shown(row: queries.ShareRow, now: Date, rules: ProgressRules): api.Assignment {
+function shown(row: queries.ShareRow, now: Date, rules: ProgressRules): api.Assignment {
   const { lastReportAt, lastWords, assignedByUnitId: _, claimedBy: __, ...rest } = row
   const today = dayInChina(now)
   return {
