@@ -6,6 +6,7 @@ import * as api from '#core/plans/api.ts'
 import { obstaclesOf } from '#core/plans/obstacles.ts'
 import { decidePlan, planLife } from '#core/plans/plan.ts'
 import { tasksOf } from '#core/plans/tasks.ts'
+import type { TimelineEntry } from '#core/timeline.ts'
 import { listAnswers } from '#server/plans/answer-queries.ts'
 import { edit } from '#server/plans/editing.ts'
 import { publish } from '#server/plans/publishing.ts'
@@ -99,8 +100,24 @@ async function planPage(call: Call<typeof api.getPlan>) {
     revision: plan.revision,
     obstacles,
     commands: { ...commandsOf(plan, actor, obstacles.length), answer: await whyNotAnswer(call, plan) },
-    timeline: await listTimeline(tx, plan, isIssuer ? { ...planLabels, ...answerLabels } : planLabels),
+    timeline: inSittings(
+      await listTimeline(tx, plan, isIssuer ? { ...planLabels, ...answerLabels } : planLabels),
+    ),
   }
+}
+
+/** A clerk corrects a plan some forty times in one sitting: that is one line of its history, as of the last. */
+function inSittings(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const shown: TimelineEntry[] = []
+  let count = 0
+  for (const entry of entries) {
+    const last = shown.at(-1)
+    const goesOn = entry.command === 'edit' && last?.command === 'edit' && last.by === entry.by
+    count = goesOn ? count + 1 : 1
+    if (goesOn) shown.pop()
+    shown.push(count > 1 ? { ...entry, words: `共 ${count} 处` } : entry)
+  }
+  return shown
 }
 
 function commandsOf(plan: queries.PlanRow, actor: Actor, obstacles: number) {
