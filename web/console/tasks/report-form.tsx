@@ -69,6 +69,7 @@ function useReport(task: Task) {
   return {
     draft,
     change,
+    said,
     savedAt,
     missing,
     sendReport,
@@ -144,30 +145,35 @@ const PercentField = ({ value, onChange }: { value: number; onChange: (percent: 
   </div>
 )
 
-const ReportActions = ({ task, form }: { task: Task; form: ReturnType<typeof useReport> }) => (
-  <div className="actions">
-    <CommandButton
-      type="primary"
-      why={task.commands.report}
-      loading={form.reporting}
-      onClick={form.sendReport}
-    >
-      {assignmentLife.report.label}
-    </CommandButton>
-    <Popconfirm
-      title="申请办结？"
-      description={`以上进展和材料将送${task.assignedByName}核实。`}
-      okText="申请办结"
-      cancelText="再看看"
-      disabled={task.commands.claim !== null}
-      onConfirm={form.sendClaim}
-    >
-      <CommandButton why={task.commands.claim} loading={form.claiming}>
-        申请办结
+function ReportActions({ task, form }: { task: Task; form: ReturnType<typeof useReport> }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className="actions">
+      <CommandButton
+        type="primary"
+        why={task.commands.report}
+        loading={form.reporting}
+        onClick={form.sendReport}
+      >
+        {assignmentLife.report.label}
       </CommandButton>
-    </Popconfirm>
-    <span className="actions-note">
-      <SavedMark at={form.savedAt} /> Ctrl+Enter 提交
-    </span>
-  </div>
-)
+      <Popconfirm
+        title="申请办结？"
+        description={`以上进展和材料将送${task.assignedByName}核实。`}
+        okText="申请办结"
+        cancelText="再看看"
+        disabled={task.commands.claim !== null}
+        open={asking}
+        onOpenChange={(open) => setAsking(open && form.said() !== undefined)}
+        onConfirm={form.sendClaim}
+      >
+        <CommandButton why={task.commands.claim} loading={form.claiming}>
+          申请办结
+        </CommandButton>
+      </Popconfirm>
+      <span className="actions-note">
+        <SavedMark at={form.savedAt} /> Ctrl+Enter 提交
+      </span>
+    </div>
+  )
+}
