@@ -55,6 +55,7 @@ check([
   [COMMERCE, '党组理论学习中心组', 'matched', [COMMERCE]],
   [COMMERCE, '主要领导', 'matched', [COMMERCE]],
   [COMMERCE, '各分管领导', 'matched', [COMMERCE]],
+  [COMMERCE, '分管负责人', 'matched', [COMMERCE]],
   [COMMERCE, '委工作专班', 'matched', [COMMERCE]],
   [COMMERCE, '区安委办', 'matched', ['虹口区安全生产委员会办公室']],
   [COMMERCE, '区安委会', 'matched', ['虹口区安全生产委员会']],
