@@ -9,6 +9,7 @@ import { downloadFile, uploadFile } from '#core/files/api.ts'
 import { openFileStore } from '#server/platform/file-store.ts'
 import { attachFiles, listFiles, readFileBytes } from '#server/platform/files.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openTestApp()
 after(app.close)
@@ -208,4 +209,9 @@ test('a command reads the bytes under the same rule as a download', async () => 
   const { file, bytes } = await readFileBytes(holding(ids.uploader), { district, id })
   assert.deepEqual([file.name, Buffer.from(bytes).toString()], ['方案.txt', '一、总体要求'])
   await assert.rejects(readFileBytes(holding(ids.other), { district, id }), /没有这个文件/)
+})
+
+test('every statement on files, and on a record for the sake of its files, is on record', (t) => {
+  const text = statementsOn(['file', 'enterprise'], app.statements)
+  t.assert.fileSnapshot(text, 'server/platform/queries.snap.sql', { serializers: [String] })
 })

@@ -1,0 +1,31 @@
+insert into "file" ("district", "id", "sha256", "name", "media_type", "size", "uploaded_by", "uploaded_at", "record", "record_id")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict do nothing
+  returning *;
+
+select *
+  from "file"
+  where "district" = ?
+  and "id" = ?;
+
+select *
+  from "file"
+  where "district" = ?
+  and "record" = ?
+  and "record_id" = ?
+  order by "id";
+
+select true as "visible"
+  from "enterprise" as "enterprise"
+  where district = ?
+  and id = ?
+  and within(actor);
+
+update "file"
+  set "record" = ?, "record_id" = ?
+  where "district" = ?
+  and "id" in (?)
+  and (record = ?
+  and record_id = ? or record is null
+  and uploaded_by = ?)
+  returning "id";
