@@ -1,3 +1,4 @@
+import { Refusal } from '#core/refusal.ts'
 import { Broken, Refused } from '#web/client/call.ts'
 
 type Props = {
@@ -18,6 +19,7 @@ export const Problem = ({ error, retry }: Props) =>
       </span>
       <div>
         <p title={numberOf(error)}>{wordsOf(error)}</p>
+        {error instanceof Refusal && <Explained explanation={error.explanation} />}
         {error instanceof Broken && <p className="problem-number">问题编号 {error.requestId}</p>}
       </div>
       {retry !== undefined && (
@@ -27,6 +29,14 @@ export const Problem = ({ error, retry }: Props) =>
       )}
     </div>
   ) : null
+
+/** 依据 and 怎么办, where the server says them. */
+const Explained = ({ explanation: { because, remedy } }: Pick<Refusal, 'explanation'>) => (
+  <>
+    {remedy !== undefined && <p>{remedy}</p>}
+    {because !== undefined && <p className="problem-because">依据：{because}</p>}
+  </>
+)
 
 /** Our own errors speak Chinese. Anything else is a fault of this page, told without its English. */
 export const wordsOf = (error: Error) =>
