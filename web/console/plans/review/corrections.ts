@@ -49,6 +49,8 @@ export function useCorrections({ district, id }: PlanKey) {
   return { send, saving }
 }
 
+const isReady = (plan: Pick<PlanView, 'obstacles'> | undefined) => plan?.obstacles.length === 0
+
 type Sent = { current: { words: string; commandId: string } | undefined }
 
 async function correct(client: QueryClient, key: PlanKey, edit: Edit, sent: Sent) {
@@ -59,7 +61,10 @@ async function correct(client: QueryClient, key: PlanKey, edit: Edit, sent: Sent
   if (sent.current?.words !== words) sent.current = { words, commandId: newId() }
   try {
     const now = await callSignedIn(editPlan, { ...key, revision, edit, commandId: sent.current.commandId })
+    const before = client.getQueryData<PlanView>(question)
     client.setQueryData<PlanView>(question, (old) => old && { ...old, ...now })
+    // Whether it may be published is said with the plan, not with the correction.
+    if (isReady(before) !== isReady(now)) await client.invalidateQueries({ queryKey: question })
     await client.invalidateQueries({ queryKey: questionKey(listPlans), refetchType: 'none' })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'conflict')

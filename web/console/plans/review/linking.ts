@@ -56,14 +56,17 @@ function shownIn(pane: HTMLElement, chain: Chain) {
   return []
 }
 
-/** Runs of words that still count as a few. */
-const FEW = 4
+/** Characters that still count as a few words. */
+const FEW = 60
+
+const lengthOf = (elements: readonly HTMLElement[]) =>
+  elements.reduce((length, element) => length + (element.textContent?.length ?? 0), 0)
 
 function markOnly(pane: HTMLElement, attribute: 'data-lit' | 'data-chosen', chain: Chain) {
   for (const element of pane.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute)
   const elements = shownIn(pane, chain)
   // A whole passage is shown fainter than a few words, or nobody could read on in it.
-  const how = elements.length > FEW ? 'passage' : 'words'
+  const how = lengthOf(elements) > FEW ? 'passage' : 'words'
   for (const element of elements) element.setAttribute(attribute, how)
   return elements
 }
@@ -107,9 +110,16 @@ export function useChosen(
 
 /** Only where it is not in view already: a pane that jumps without need loses the reader's place. */
 function bringIntoView(pane: HTMLElement, element: HTMLElement) {
-  const box = element.getBoundingClientRect()
-  const window = pane.getBoundingClientRect()
-  if (box.top >= window.top + 8 && box.bottom <= window.bottom - 8) return
-  const tall = box.height > window.height * 0.6
-  element.scrollIntoView({ block: tall ? 'start' : 'center', behavior: 'instant' })
+  const margin = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 8
+  const show = () => {
+    const box = element.getBoundingClientRect()
+    const frame = pane.getBoundingClientRect()
+    if (box.top >= frame.top + margin && box.bottom <= frame.bottom - 8) return
+    const tall = box.height > frame.height * 0.6
+    if (tall && Math.abs(box.top - frame.top - margin) < 2) return
+    element.scrollIntoView({ block: tall ? 'start' : 'center', behavior: 'instant' })
+  }
+  show()
+  // What lay outside the window had only a guessed height; once it is drawn the place is known.
+  requestAnimationFrame(() => requestAnimationFrame(show))
 }

@@ -31,7 +31,7 @@ export const MentionList = memo(({ label, mentions, place, single = false }: Pro
   if (mentions.length === 0 && !open) return null
   return (
     <div className="mentions">
-      <span className="mentions-label">{label}</span>
+      {mentions.length > 0 && <span className="mentions-label">{label}</span>}
       {mentions.map((mention) => (
         <MentionChip key={mention.id} mention={mention} />
       ))}
@@ -43,7 +43,7 @@ export const MentionList = memo(({ label, mentions, place, single = false }: Pro
           title={`增加${label}单位`}
           onClick={() => askUnit({ type: 'add', place })}
         >
-          ＋{mentions.length === 0 ? '单位' : ''}
+          ＋{mentions.length === 0 ? label : ''}
         </button>
       )}
     </div>

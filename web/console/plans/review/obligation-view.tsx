@@ -36,7 +36,7 @@ export const ObligationView = memo(({ itemId, obligation, tasked }: Props) => {
         </>
       )}
       <div className="who">
-        {named && <Who obligation={obligation} />}
+        <div className="who-lists">{named && <Who obligation={obligation} />}</div>
         {!editing && <Acts itemId={itemId} obligation={obligation} onEdit={() => setEditing(true)} />}
       </div>
     </li>

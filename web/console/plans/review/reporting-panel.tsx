@@ -52,7 +52,7 @@ const Duty = memo(({ duty }: { duty: DraftReporting }) => {
       </div>
       {duty.raw !== '' && <p className="duty-raw">原文：{duty.raw}</p>}
       {editing && <DutyForm duty={duty} draftKey={draftKey} onClose={() => setEditing(false)} />}
-      <div className="who">
+      <div className="who-lists">
         <MentionList label="报送单位" mentions={duty.from} place={{ ownerId: duty.id, list: 'from' }} />
         <MentionList
           label="报给"

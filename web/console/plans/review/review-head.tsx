@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getPlan, listPlans, withdrawPlan } from '#core/plans/api.ts'
+import { Refusal } from '#core/refusal.ts'
 import type { Unit } from '#core/units/unit.ts'
 import { useCommand } from '#web/client/use.ts'
 import { keyOf } from '#web/console/plans/plan-address.ts'
@@ -34,9 +35,14 @@ export function ReviewHead({ plan, units, state, saving }: Props) {
         </span>
       </PageTitle>
       <Problem error={saving.problem} />
+      {isOvertaken(saving.problem) && (
+        <p className="review-closed">已载入最新内容。您正在填写的内容仍在原处，请对照最新内容后再次保存。</p>
+      )}
     </>
   )
 }
+
+const isOvertaken = (problem: Error | undefined) => problem instanceof Refusal && problem.code === 'conflict'
 
 function Progress({ plan, state }: Pick<Props, 'plan' | 'state'>) {
   const { checked, items } = progressOf(plan.draft)
