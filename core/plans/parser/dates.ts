@@ -1,4 +1,5 @@
 import { numberOf } from '#core/plans/parser/numerals.ts'
+import { isUnitName } from '#core/plans/parser/units.ts'
 
 /** What a plan's dates are read against: its own year, for dates that name none, and its three years. */
 export type Calendar = { year: number | null; period: { from: number; to: number } | null }
@@ -103,9 +104,15 @@ function rangeAt(text: string, start: number, calendar: Calendar): Found {
 
 type Read = NonNullable<ReturnType<typeof pointAt>>
 
+/** 各集团安全部门负责人2024年集中轮训: the year comes right after its agents. */
+function followsUnits(text: string, start: number) {
+  const before = /[^，。；：\n（）▒]*$/.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+  return before !== '' && before.split('、').every(isUnitName)
+}
+
 /** 2024年，… : a goal of that year where it opens a clause and is not part of a name (2024年任务清单). */
 function yearMeant(text: string, start: number, { point, end }: Read): Found {
-  const opens = BOUNDARY.test(text.slice(Math.max(0, start - 3), start))
+  const opens = BOUNDARY.test(text.slice(Math.max(0, start - 3), start)) || followsUnits(text, start)
   if (!opens || NO_GOAL.test(text.slice(end, end + 12))) return undefined
   return { kind: 'year', date: String(point.year), start, end, inferred: null }
 }

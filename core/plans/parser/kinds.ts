@@ -15,13 +15,14 @@ const BY_TITLE: readonly [TaskKind, RegExp][] = [
   ['other', /指导思想|基本原则|工作原则|适用范围|编制依据|工作背景|基本情况|形势分析|名词解释/],
   ['goal', /目标(?!责任)/],
   ['assignment', /(?:任务|职责|工作|责任|部门|单位)分工|(?:部门|单位|工作)职责|职责任务|责任划分/],
-  ['stage', /步骤|阶段|时间安排|进度安排|实施安排|工作安排|推进安排|时间节点/],
+  ['stage', /步骤|阶段|时间安排|进度安排|时间节点/],
   ['safeguard', /保障|(?:工作|有关|相关|几点|其他|组织|推进)要求|组织实施|推进机制|附则|^要求/],
   ['task', /任务|举措|措施|重点工作|行动|整治/],
 ]
 
-const NAME_LIST = /组长[：为由]|主任[：]|成员[：]|组成人员|设在/
+const NAME_LIST = /组长[：为由]|任(?:常务)?副?组长|主任：|成员：|为(?:小组)?成员|组成人员|设在/
 const ORGANISATION = /组织(?:领导|机构|架构|体系)|领导(?:机构|小组)|工作(?:机构|专班)|机构设置|专班/
+const A_STAGE = /阶段|20\d\d年|\d月/
 const ENUMERATED =
   /(?:整治|排查|检查|督查)(?:的)?(?:重点|内容|范围|对象|要点)|重点(?:内容|场所|对象|范围)|突出问题|(?:问题|隐患)清单/
 const FAULT =
@@ -42,6 +43,7 @@ function kindByTitle(node: Node): TaskKind | undefined {
   const name = title(node)
   if (/(?:主要|重点|具体|攻坚)任务(?!分工)/.test(name)) return 'task'
   if (ORGANISATION.test(name)) return NAME_LIST.test(wholeText(node)) ? 'other' : 'safeguard'
+  if (/安排/.test(name) && node.children.some((child) => A_STAGE.test(title(child)))) return 'stage'
   return BY_TITLE.find(([, pattern]) => pattern.test(name))?.[0]
 }
 
@@ -79,7 +81,7 @@ export function standingsOf(roots: readonly Node[]): { node: Node; standing: Sta
   let told = false
   return roots.map((node) => {
     const standing = standingOfTop(node, told)
-    told ||= standing.kind === 'task' && /任务|措施|举措|重点工作/.test(title(node))
+    told ||= standing.kind === 'task' && /任务|措施|举措|工作|重点|内容|行动/.test(title(node))
     return { node, standing }
   })
 }

@@ -22,7 +22,7 @@ export type Marks = {
 }
 
 const NAMES =
-  /《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“(?!十[四五六]五”)[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
+  /《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“(?!十[四五六]五”|一把手”)[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
 
 const coverPlaces = (text: string, places: readonly Place[], sign: string) => {
   let [covered, after] = ['', 0]

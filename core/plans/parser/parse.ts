@@ -5,6 +5,7 @@ import { type Doubts, openDoubts } from '#core/plans/parser/doubts.ts'
 import { headingOf, type Standing, standingOf, standingsOf } from '#core/plans/parser/kinds.ts'
 import { isEnded, isNoise, type Line, linesOf, wrapWidthOf } from '#core/plans/parser/lines.ts'
 import { marksOf, printed } from '#core/plans/parser/marks.ts'
+import { readMarker } from '#core/plans/parser/numbering.ts'
 import { dutiesOfItem, type ItemDuties } from '#core/plans/parser/obligations.ts'
 import { lineSpan, type Node, outlineOf, textOf } from '#core/plans/parser/outline.ts'
 import type { Obligation, ParsedFile, ParsedPlan, Section, Span, Task } from '#core/plans/parser/parsed.ts'
@@ -103,12 +104,20 @@ function walk(context: Context, above: Above, node: Node, into: Walked) {
     walk(context, { ...own, standing: standingOf(own.standing, child) }, child, into)
 }
 
+/** A notice may number its own demands before the plan it sends; they are no items of the plan. */
+function doubtNotice(front: readonly Line[], doubts: Doubts) {
+  for (const line of front)
+    if (readMarker(line.flat.text) && /[。；]/.test(line.flat.text))
+      doubts.add('document', lineSpan(line), '此条写在方案正文之前（通知正文），未列为任务，请核对')
+}
+
 function planOf(source: string, all: readonly Line[], extent: Extent): ParsedPlan {
   const doubts = openDoubts()
   const lines = all.slice(extent.first, extent.last)
   const body = Math.max(0, extent.body - extent.first)
   const end = endOfBody(lines, body)
   const front = lines.slice(0, body)
+  doubtNotice(front, doubts)
   const document = documentOf(source, all, extent.title, { front, tail: lines.slice(end) }, doubts)
   const year = Number(document.issuedOn?.slice(0, 4) ?? 0) || (document.period?.from ?? null)
   const calendar = { year, period: document.period }

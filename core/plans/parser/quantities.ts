@@ -36,7 +36,7 @@ const SCALE: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_0
 
 /** What is counted is a name or a rule, not a target: 12个行业领域, 四类清单, 15条硬措施, 3人以上死亡. */
 const NAMED =
-  /^(?:以上|以下)?(?:联络员|联系人|负责人|专人|行业|领域|方面|环节|重点|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
+  /^(?:以上|以下)?(?:联络员|联系人|负责人|专人|行业|领域|方面|环节|重点(?:行业|领域|任务|环节|工作|方面)|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
 const BEFORE_NAME =
   /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|不(?:得)?超过$|最高$|至多$/
 const MADE_ONE = /^一/
@@ -70,7 +70,8 @@ function counted(text: string, match: RegExpMatchArray): FoundQuantity | undefin
 function percentages(text: string): FoundQuantity[] {
   return [...text.matchAll(PERCENT)].flatMap((match) => {
     const low = numberOf(match[1] ?? match[2] ?? '')
-    if (low === undefined) return []
+    const isBase = /[由从]$/.test(text.slice(Math.max(0, match.index - 1), match.index))
+    if (low === undefined || isBase) return []
     const high = match[3] === undefined ? undefined : Number(match[3])
     const end = match.index + match[0].length
     return [{ start: match.index, end, unit: '%', ...bounds(low, high, match[4]) }]
@@ -81,7 +82,7 @@ function percentages(text: string): FoundQuantity[] {
 const wholes = (text: string, shares: readonly FoundQuantity[]): FoundQuantity[] =>
   shares.length < 2
     ? []
-    : [...text.matchAll(/全量/g)].map(({ index }) => ({
+    : [...text.matchAll(/(?<=[、和及到至为前▒])全量/g)].map(({ index }) => ({
         start: index,
         end: index + 2,
         unit: '%',

@@ -137,16 +137,22 @@ const precedes = (text: string, segment: Segment, { end }: FoundQuantity) =>
   end <= segment.recurrence.start &&
   text.slice(end, segment.recurrence.start).includes('，')
 
-/** Gives each number to the segment it stands in; answers those that are obligations of their own. */
+/** Gives each number to the segment it stands in; answers obligations for those that have one of their own. */
 function placeQuantities(text: string, segments: readonly Segment[], quantities: readonly FoundQuantity[]) {
+  let apart: Segment | undefined
   return quantities.flatMap((quantity): Segment[] => {
     const holder = segments.findLast(
       (segment) => segment.start <= quantity.start && segment.appliesTo === null,
     )
     if (!holder) return []
     if (precedes(text, holder, quantity)) {
+      if (apart && quantity.end <= apart.end) {
+        apart.quantities.push(quantity)
+        return []
+      }
       const end = text.indexOf('，', quantity.end)
-      return [{ ...segmentAt(holder.start, holder), end, quantities: [quantity] }]
+      apart = { ...segmentAt(holder.start, holder), end, quantities: [quantity] }
+      return [apart]
     }
     holder.quantities.push(quantity)
     return []

@@ -185,7 +185,7 @@ test('lists of names are cut where two names meet, and only there', () => {
   assert.deepEqual(namesIn('镇党委书记、镇长'), ['镇党委书记', '镇长'])
 })
 
-test('collective names are told from names of one unit', () => {
+test('unit names, and collective ones among them', () => {
   for (const name of [
     '各村居',
     '局属基层各单位',
@@ -197,6 +197,8 @@ test('collective names are told from names of one unit', () => {
     assert.ok(isCollective(name), name)
   for (const name of ['区应急局', '综合科', '区安委会办公室', '执法大队'])
     assert.ok(!isCollective(name), name)
+  for (const name of ['教育局', '经发办', '经信委', '工程推进办', '统筹办', '中西医结合医院', '自来水公司'])
+    assert.ok(isUnitName(name), name)
   for (const name of ['安全生产', '督促各单位', '全部', '制度']) assert.ok(!isUnitName(name), name)
 })
 
