@@ -74,7 +74,7 @@ export async function attachFiles(
     .updateTable('file')
     .set({ record, recordId })
     .where('district', '=', district)
-    .where('id', 'in', asked)
+    .where(sql<boolean>`id = any(${asked}::uuid[])`)
     .where(
       sql<boolean>`(record = ${record} and record_id = ${recordId} or record is null and uploaded_by = ${actor.id})`,
     )

@@ -24,7 +24,7 @@ select true as "visible"
 update "file"
   set "record" = ?, "record_id" = ?
   where "district" = ?
-  and "id" in (?)
+  and id = any(?::uuid[])
   and (record = ?
   and record_id = ? or record is null
   and uploaded_by = ?)

@@ -1,5 +1,5 @@
 /** A statement as a reviewer reads it: the scope by its name, the parameters without their numbers. */
-export const readable = (statement: string) =>
+const readable = (statement: string) =>
   statement
     .replace(/\s+/g, ' ')
     .replace(/\/\* within \*\/ .*? \/\* end \*\//gs, 'within(actor)')

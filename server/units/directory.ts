@@ -76,7 +76,7 @@ export async function nameUnits(reader: Reader, district: string, ids: readonly 
     .selectFrom('unit')
     .select(['id', 'name'])
     .where('district', '=', district)
-    .where('id', 'in', [...new Set(ids)])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
