@@ -1,4 +1,3 @@
-import type { InjectOptions } from 'fastify'
 import type { z } from 'zod'
 import { addressOf, type Endpoint } from '#core/endpoint.ts'
 import type { FileInfo } from '#core/files/api.ts'
@@ -12,6 +11,14 @@ type App = Awaited<ReturnType<typeof openApp>>
 
 /** Whose clock the application reads while the demo is written. */
 export type Clock = { now: Date }
+
+type Request = {
+  method: 'GET' | 'POST'
+  url: string
+  query?: Record<string, string>
+  headers?: Record<string, string>
+  payload?: object
+}
 
 type CommandInput<E extends Endpoint> = Omit<z.input<E['input']>, 'commandId'>
 
@@ -45,7 +52,7 @@ export type Desks = ReturnType<typeof openDesks>
 export function openDesks(app: App, clock: Clock, chance: Chance, accounts: ReadonlyMap<string, string>) {
   const cookieOf = openDoor(app, clock, accounts)
 
-  async function inject(login: string, request: InjectOptions, what: string) {
+  async function inject(login: string, request: Request, what: string) {
     const headers = { ...request.headers, cookie: await cookieOf(login) }
     const reply = await app.http.inject({ ...request, headers })
     if (reply.statusCode !== 200) throw new Error(`demo: ${login} ${what}: ${reply.statusCode} ${reply.body}`)
