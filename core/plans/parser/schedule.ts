@@ -80,7 +80,7 @@ function rowOf(source: string, row: Row, calendar: Calendar): AppendixRow {
     Math.max(...places.map((cell) => cell.end)),
   ]
   return {
-    no: numberOf(oneLine(row.no).replace(/[.、]$/, '')) ?? null,
+    no: numberOf(flatten(oneLine(row.no)).text.replace(/[.、]$/, '')) ?? null,
     task: oneLine(row.task),
     requirement: wordsOf(isEmpty(row.requirement) ? row.task : row.requirement),
     schedule: wordsOf(row.schedule),

@@ -1,4 +1,4 @@
-import type { Line } from '#core/plans/parser/lines.ts'
+import { isEnded, type Line } from '#core/plans/parser/lines.ts'
 import { readMarker } from '#core/plans/parser/numbering.ts'
 
 /** Lines of one title, which may be broken over several. */
@@ -27,6 +27,13 @@ function goesOn(lines: readonly Line[], first: number, last: number) {
   return (lines[first]?.blankBefore ?? 0) <= 2 && charsOf(lines.slice(first - 1, last + 1)) <= LONGEST_TITLE
 }
 
+/** A line that a wrapped paragraph happens to break at is no title: the line before runs into it. */
+function tornOff(lines: readonly Line[], first: number) {
+  const [before, line] = [lines[first - 1], lines[first]]
+  if (!before || !line || line.blankBefore > 0) return false
+  return !isEnded(before) && /[，。；、：《》]/.test(before.flat.text)
+}
+
 /** The title that ends at a line: that line, at most three broken ones before it, and its years below it. */
 function titleAt(lines: readonly Line[], last: number): Title | undefined {
   const line = lines[last]
@@ -37,7 +44,8 @@ function titleAt(lines: readonly Line[], last: number): Title | undefined {
     .slice(first, last + 1)
     .map((part) => part.flat.text)
     .join('')
-  if (!ENDS_TITLE.test(text) && !NOTICE.test(text)) return undefined
+  if (tornOff(lines, first) || !(NOTICE.test(text) || (ENDS_TITLE.test(text) && !/[《》]/.test(text))))
+    return undefined
   const next = lines[last + 1]?.flat.text ?? ''
   return YEARS_ALONE.test(next) ? { first, last: last + 1, text: text + next } : { first, last, text }
 }

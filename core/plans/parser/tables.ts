@@ -1,5 +1,5 @@
 import { flatten } from '#core/plans/parser/flat.ts'
-import type { Line } from '#core/plans/parser/lines.ts'
+import { isNoise, type Line } from '#core/plans/parser/lines.ts'
 import { numberOf } from '#core/plans/parser/numerals.ts'
 
 /** A cell by its place in the file; a merged one is empty. */
@@ -110,19 +110,20 @@ function fitted(cells: Cell[], width: number, end: number): Cell[] {
   return [...Array.from({ length: width - cells.length }, () => empty), ...cells]
 }
 
+/** The table has ended where a line without a tab stands far below the last cell. */
+const endsCells = (line: Line) => !line.cell && !isNoise(line) && line.blankBefore > 2
+
 /** Cells one to a line, each opened by a tab; lines without one go on with the cell above. */
 function tabbedCells(source: string, lines: readonly Line[], at: number): { cells: Cell[]; last: number } {
+  const end = lines.findIndex((line, i) => i >= at && endsCells(line))
+  const own = lines.slice(at, end < 0 ? lines.length : end)
   const cells: Cell[] = []
-  let last = at
-  for (let i = at; i < lines.length; i++) {
-    const line = lines[i]
-    if (!line || (!line.cell && line.blankBefore > 2)) break
+  for (const line of own) {
     const before = cells.at(-1)
     if (line.cell) cells.push(cellAt(source, line.start, line.end))
-    else if (before) cells.splice(-1, 1, cellAt(source, before.start, line.end))
-    last = i
+    else if (before && !isNoise(line)) cells.splice(-1, 1, cellAt(source, before.start, line.end))
   }
-  return { cells, last }
+  return { cells, last: at + own.length - 1 }
 }
 
 const emptyAfter = (cell: Cell | undefined): Cell => ({
@@ -135,7 +136,7 @@ const emptyAfter = (cell: Cell | undefined): Cell => ({
 function numberedRows(cells: readonly Cell[], width: number): { rows: Cell[][]; uneven: Cell[][] } {
   const groups: Cell[][] = []
   for (const cell of cells) {
-    const isNext = numberOf(cell.text.trim()) === groups.length + 1
+    const isNext = numberOf(flatten(cell.text).text) === groups.length + 1
     if (isNext) groups.push([cell])
     else groups.at(-1)?.push(cell)
   }
@@ -165,7 +166,7 @@ function cellwise(source: string, lines: readonly Line[], at: number): Table | u
   if (!roles) return undefined
   const from = at + header.length
   const width = roles.length
-  if (lines[from]?.cell) {
+  if (lines[at]?.cell) {
     const { cells, last } = tabbedCells(source, lines, from)
     const rows = Array.from({ length: Math.ceil(cells.length / width) }, (_, i) =>
       cells.slice(i * width, (i + 1) * width),
