@@ -13,7 +13,8 @@ type Props = ButtonProps & {
 export function CommandButton({ why, ...button }: Props) {
   const note = useId()
   if (!why) return <Button {...button} />
-  const { onClick: _, href: __, htmlType: ___, className, ...rest } = button
+  // Without its type, or the primary colour would come back under the pointer.
+  const { onClick: _, href: __, htmlType: ___, type: ____, danger: _____, className, ...rest } = button
   return (
     <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
       <span className="command-closed-frame">

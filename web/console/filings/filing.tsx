@@ -54,7 +54,9 @@ function FilingRecord({ filing }: { filing: Filing }) {
         title={filing.title}
         back={<Link to="/filings">报送</Link>}
         aside={<Papers filing={filing} />}
-      />
+      >
+        {monthWords(filing.period)} · {filing.unitName}
+      </PageTitle>
       <p className="only-printed paper-head">
         填报单位：{filing.unitName}　报送：{filing.toUnitName}　报送期：{monthWords(filing.period)}
       </p>
@@ -70,7 +72,7 @@ function FilingRecord({ filing }: { filing: Filing }) {
           <section className="panel">
             <h2>办理经过</h2>
             <div className="panel-body">
-              <TimelineList entries={filing.timeline} />
+              <TimelineList entries={filing.timeline.toReversed()} />
             </div>
           </section>
         </div>

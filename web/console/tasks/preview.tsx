@@ -35,7 +35,7 @@ export function Preview({ row, today, onClose }: Props) {
         {({ sourceText, timeline }) => (
           <>
             <blockquote className="plan-words">{sourceText}</blockquote>
-            <TimelineList entries={timeline.slice(0, 4)} />
+            <TimelineList entries={timeline.slice(-4).toReversed()} />
           </>
         )}
       </Answer>

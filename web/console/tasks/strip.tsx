@@ -47,7 +47,7 @@ export function TaskStrip({ task, today }: { task: Task; today: string }) {
 
 /** The words it came back with stand above everything else until it is handed in again. */
 function Returned({ task }: { task: Task }) {
-  const returned = task.timeline.find((entry) => entry.command === 'return')
+  const returned = task.timeline.findLast((entry) => entry.command === 'return')
   if (task.status !== 'returned' || returned === undefined) return null
   return (
     <p className="returned-words">

@@ -48,7 +48,7 @@ const TaskRecord = ({ task, today }: { task: Task; today: string }) => (
         <section className="panel">
           <h2>办理经过</h2>
           <div className="panel-body">
-            <TimelineList entries={task.timeline} />
+            <TimelineList entries={task.timeline.toReversed()} />
           </div>
         </section>
       </div>
