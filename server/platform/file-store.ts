@@ -13,16 +13,19 @@ export type FileStore = {
   /** Gives the bytes their place for good. The same bytes lie there once, however often they come. */
   keep: (received: Received) => Promise<void>
   pathOf: (sha256: string) => string
+  /** Removes what was arriving when a process before us was killed. Nobody waits for it any more. */
+  forgetUnfinished: () => Promise<void>
 }
 
 type Limits = { maxBytes: number; maxSeconds: number }
 
 /** Files by content: `ab/cdef…` under the folder, named after their SHA-256. */
 export function openFileStore(folder: string, limits: Limits): FileStore {
+  const arriving = join(folder, 'arriving')
+  const forgetUnfinished = () => rm(arriving, { recursive: true, force: true })
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
 
   async function receive(body: Readable): Promise<Received> {
-    const arriving = join(folder, 'arriving')
     await mkdir(arriving, { recursive: true, mode: 0o700 })
     const path = join(arriving, randomUUID())
     const discard = () => rm(path, { force: true })
@@ -40,7 +43,7 @@ export function openFileStore(folder: string, limits: Limits): FileStore {
     await mkdir(dirname(place), { recursive: true, mode: 0o700 })
     await rename(path, place)
   }
-  return { receive, keep, pathOf }
+  return { receive, keep, pathOf, forgetUnfinished }
 }
 
 const exists = (path: string) =>

@@ -27,6 +27,7 @@ export async function openWebServer({ db, logger, webRoot }: Options) {
     genReqId: () => randomUUID(),
     trustProxy: 'loopback', // a reverse proxy on the same machine tells the address and whether it was https
     bodyLimit: security.requests.bodyBytes,
+    requestTimeout: security.files.maxSeconds * 1000, // nothing may take longer to arrive than an upload
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: fail,
   })

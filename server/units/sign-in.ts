@@ -1,7 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
 import { Refusal } from '#core/refusal.ts'
 import * as api from '#core/units/api.ts'
-import { startSession } from '#server/platform/auth.ts'
+import { endSession, startSession } from '#server/platform/auth.ts'
 import type { Tx } from '#server/platform/db.ts'
 import type { Answer, Call, Serve } from '#server/platform/http.ts'
 import { security } from '#server/platform/security.ts'
@@ -41,6 +41,7 @@ async function signInTo(
   if (account.disabledOn !== null || !(await isOpen(tx, account, now))) return disabled()
   const fresh = { failures: 0, lockedUntil: null, lastSignInAt: now }
   await saveAccount(tx, account, fresh, { ...attempt, actor: account, command: 'sign-in' })
+  if (visit.sessionId) await endSession(tx, visit.sessionId, now) // the browser holds one at a time
   visit.keep(await startSession(tx, account.id, visit.agent, now))
   return describeMe(tx, account.id, now)
 }
