@@ -10,7 +10,7 @@ export type ExtractedText = { text: string; kind: PlanFileKind }
 const MEGABYTE = 1024 * 1024
 
 /** The largest plan file that is read. */
-export const MOST_BYTES = 20 * MEGABYTE
+const MOST_BYTES = 20 * MEGABYTE
 
 const refuse = (message: string, because: string, remedy: string) =>
   new Refusal('invalid', message, { because, remedy })

@@ -50,7 +50,7 @@ function titleAt(lines: readonly Line[], last: number): Title | undefined {
   return YEARS_ALONE.test(next) ? { first, last: last + 1, text: text + next } : { first, last, text }
 }
 
-export const isNotice = ({ text }: Title) => NOTICE.test(text)
+const isNotice = ({ text }: Title) => NOTICE.test(text)
 
 /** Where a body begins: the first number of the coarsest style. */
 const beginsBody = (line: Line) => {

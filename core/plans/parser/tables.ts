@@ -34,7 +34,7 @@ const ROLES: readonly [Role, RegExp][] = [
 ]
 
 /** What column a header cell opens; undefined when it is no header cell. */
-export function roleOf(header: string): Role | undefined {
+function roleOf(header: string): Role | undefined {
   const name = flatten(header).text
   if (name === '' || name.length > 12) return undefined
   return ROLES.find(([, pattern]) => pattern.test(name))?.[0]
