@@ -4,6 +4,7 @@ import { dayInChina } from '#core/calendar.ts'
 import { getPlan, listAnswers, type PlanAnswer } from '#core/plans/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { AnswersBoard } from '#web/console/plans/plan/answers-board.tsx'
+import { foldedTimeline } from '#web/console/plans/plan/folded-timeline.ts'
 import { PlanStrip } from '#web/console/plans/plan/plan-strip.tsx'
 import { SourceView } from '#web/console/plans/plan/source-view.tsx'
 import { TaskSection } from '#web/console/plans/plan/task-section.tsx'
@@ -72,7 +73,7 @@ function PlanRecord({ plan, answers }: RecordProps) {
       {part === 'history' && (
         <section className="panel">
           <div className="panel-body">
-            <TimelineList entries={plan.timeline} />
+            <TimelineList entries={foldedTimeline(plan.timeline)} />
           </div>
         </section>
       )}

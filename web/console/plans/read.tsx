@@ -182,6 +182,7 @@ function useReading(onFound: (plans: readonly PlanSummary[]) => void) {
   }
   const change = (part: Partial<Fields>) => {
     setMissing(undefined)
+    read.forget()
     form.setDraft({ ...form.draft, ...part })
   }
   return {

@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { z } from 'zod'
+import { dayInChina } from '#core/calendar.ts'
 import { listMyWork } from '#core/duties/api.ts'
 import {
   getPlan,
@@ -12,7 +13,7 @@ import {
 } from '#core/plans/api.ts'
 import { countsOf } from '#core/plans/checking.ts'
 import type { PlanDraft } from '#core/plans/draft.ts'
-import { subtreeOf } from '#core/units/tree.ts'
+import { organisationOf } from '#core/plans/organisation.ts'
 import type { Unit } from '#core/units/unit.ts'
 import { useDraft } from '#web/client/draft.ts'
 import { useAsk, useCommand } from '#web/client/use.ts'
@@ -74,6 +75,7 @@ export function PublishDialog({ plan, units, onClose, onPublished }: Props) {
       <AnswersAsked
         units={units}
         issuerUnitId={plan.issuerUnitId}
+        tasked={asked.data?.units.map(({ unitId }) => unitId) ?? []}
         value={form.draft}
         onChange={form.setDraft}
         dayMissing={dayMissing}
@@ -119,21 +121,41 @@ const Effects = ({ preview }: { preview: Preview }) => (
 type AskedProps = {
   units: readonly Unit[]
   issuerUnitId: string
+  /** Units that get tasks of this plan. */
+  tasked: readonly string[]
   value: { from: string[]; dueOn: string | null }
   onChange: (value: { from: string[]; dueOn: string | null }) => void
   dayMissing: boolean
 }
 
-/** 子方案报备: only units below the issuer can be asked. */
-function AnswersAsked({ units, issuerUnitId, value, onChange, dayMissing }: AskedProps) {
-  const tree = useMemo(() => {
-    const below = subtreeOf(units, issuerUnitId).filter(({ id }) => id !== issuerUnitId)
-    return unitNamesOf(below).tree
-  }, [units, issuerUnitId])
+/** Whom the issuer may ask: all of its organisation (a safety office speaks for its town or committee) but itself. */
+function askableBy(units: readonly Unit[], issuerUnitId: string) {
+  const issuer = units.find(({ id }) => id === issuerUnitId)
+  if (!issuer) return []
+  const org = organisationOf({ units, issuer, asOf: dayInChina(new Date()) })
+  return (org.level === 'district' ? org.all : org.own).filter(({ id }) => id !== issuerUnitId)
+}
+
+/** 子方案报备: who must file a plan of its own in answer, and by when. */
+function AnswersAsked({ units, issuerUnitId, tasked, value, onChange, dayMissing }: AskedProps) {
+  const askable = useMemo(() => askableBy(units, issuerUnitId), [units, issuerUnitId])
+  const tree = useMemo(() => unitNamesOf(askable).tree, [askable])
+  const everyone = askable.map(({ id }) => id).filter((id) => tasked.includes(id))
   return (
     <section className="publish-answers">
       <div className="field">
-        <span className="field-label">须报备子方案的单位（可不选）</span>
+        <span className="field-label">
+          须报备子方案的单位（可不选）
+          {everyone.length > 0 && (
+            <button
+              type="button"
+              className="plain-button"
+              onClick={() => onChange({ ...value, from: everyone })}
+            >
+              全部承担任务的单位（{everyone.length} 个）
+            </button>
+          )}
+        </span>
         <UnitPicker
           label="须报备子方案的单位"
           tree={tree}
