@@ -1,13 +1,7 @@
 import type { z } from 'zod'
-import { addDays } from '#core/calendar.ts'
 import type { WorkItem, WorkReason } from '#core/duties/api.ts'
+import { endOfWeek } from '#core/duties/work.ts'
 import type { Tone } from '#web/ui/state-tag.tsx'
-
-/** The last day (Sunday) of the week a day lies in. */
-export function endOfWeek(day: string) {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return addDays(day, (7 - weekday) % 7)
-}
 
 export type GroupName =
   | 'returned'
@@ -23,8 +17,8 @@ type Group = { name: GroupName; title: string; tone: Tone; items: WorkItem[] }
 
 /** In the order in which they should be looked at. */
 const GROUPS: Omit<Group, 'items'>[] = [
-  { name: 'returned', title: '被退回', tone: 'late' },
   { name: 'late', title: '已逾期', tone: 'late' },
+  { name: 'returned', title: '被退回', tone: 'late' },
   { name: 'today', title: '今天到期', tone: 'due' },
   { name: 'week', title: '本周到期', tone: 'due' },
   { name: 'to-verify', title: '待我核实', tone: 'info' },

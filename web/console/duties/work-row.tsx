@@ -12,7 +12,7 @@ export const WorkRow = ({ item, today, ownUnit }: Props) => (
       <span className="work-what">
         <b>{item.title}</b>
         <span className="work-because">{item.because}</span>
-        {item.words !== null && <span className="work-words">退回意见：{item.words}</span>}
+        {item.words !== null && <Words item={item} words={item.words} />}
       </span>
       <span className="work-unit">{item.unitName === ownUnit ? '' : item.unitName}</span>
       <span className="work-record">{records[item.record]}</span>
@@ -22,6 +22,14 @@ export const WorkRow = ({ item, today, ownUnit }: Props) => (
     </WorkLink>
   </li>
 )
+
+/** Why it came back, or what was said with the claim. */
+const Words = ({ item, words }: { item: WorkItem; words: string }) =>
+  item.reason === 'returned' ? (
+    <span className="work-words work-returned">退回意见：{words}</span>
+  ) : (
+    <span className="work-words">说明：{words}</span>
+  )
 
 const records: Record<WorkItem['record'], string> = {
   assignment: '任务',
