@@ -130,13 +130,17 @@ export function outlineOf(lines: readonly Line[], width: number | undefined, dou
   return { preamble, roots: builder.roots }
 }
 
+/** Where a comma ends the line or a sign begins the next, nobody need be asked whether they belong together. */
+const isPlain = (before: Line, line: Line) =>
+  /[，、]$/.test(before.flat.text) || /^[，。、；”）》]/.test(line.flat.text)
+
 /** The own text of an item as paragraphs; words that a page break tore apart are joined again. */
 export function textOf(lines: readonly Line[], width: number | undefined, doubts?: Doubts) {
   return joinFlat(
     lines.map((line, i) => {
       const before = lines[i - 1]
       const joins = before !== undefined && runsOn(before, line, i === 1, width)
-      if (joins && width === undefined && before)
+      if (joins && width === undefined && !isPlain(before, line))
         doubts?.add('line', [before.end - 1, line.start + 1], '句子在换行处断开，已与上一行相接')
       return { flat: line.flat, glue: joins ? '' : '\n' }
     }),

@@ -56,7 +56,7 @@ function inherit(node: Node, obligations: Obligation[], above: Assignment | unde
 function taskOf(context: Context, above: Above, node: Node): Leaf {
   const { source, width, calendar, doubts } = context
   const { kind } = above.standing
-  const flat = textOf(node.lines, width, doubts)
+  const flat = textOf(node.lines, width, kind === 'other' ? undefined : doubts)
   const skipped = node.marker?.printed.length ?? 0
   const marks = marksOf(source, flat, skipped, calendar)
   const duties =
