@@ -61,7 +61,8 @@ function sameList(before: Props, after: Props) {
 
 const MentionChip = ({ mention }: { mention: Mention }) => {
   const { askUnit, names, closed } = useDesk()
-  const { symbol, word, tone } = mentionStates[mention.state]
+  const { symbol, tone } = mentionStates[mention.state]
+  const who = whoIs(mention, names.nameOf)
   return (
     <button
       type="button"
@@ -75,28 +76,19 @@ const MentionChip = ({ mention }: { mention: Mention }) => {
         {symbol}
       </span>
       {mention.name}
-      <span className="mention-who">{whoIs(mention, names.nameOf) || word}</span>
+      {who !== '' && <span className="mention-who">{who}</span>}
     </button>
   )
 }
 
-/** What stands behind the printed name; empty when the name says it all or nothing is settled. */
+/** What stands behind the printed name, or the state in a word; empty when the name says it all. */
 function whoIs({ state, name, unitIds }: Mention, nameOf: (id: string) => string) {
-  if (state === 'matched')
-    return (
-      unitIds
-        .map(nameOf)
-        .filter((full) => full !== name)
-        .join('、') || ' '
-    )
-  if (state !== 'confirmed') return ''
-  if (unitIds.length > 1) return `${unitIds.length} 个单位`
-  return (
-    unitIds
-      .map(nameOf)
-      .filter((full) => full !== name)
-      .join('') || ' '
-  )
+  if (state !== 'matched' && state !== 'confirmed') return mentionStates[state].word
+  if (unitIds.length > 2) return `${unitIds.length} 个单位`
+  return unitIds
+    .map(nameOf)
+    .filter((full) => full !== name)
+    .join('、')
 }
 
 function hintFor({ state, unitIds, asOf }: Mention, pathOf: (id: string) => string) {
