@@ -14,6 +14,7 @@ export async function serveScreens(app: FastifyInstance, webRoot: string | undef
       root: webRoot,
       wildcard: false,
       index: false,
+      preCompressed: true, // the build leaves a .gz beside each script and style sheet
       cacheControl: false,
       setHeaders: (reply, path) => {
         const hashed = path.includes('/assets/')

@@ -18,6 +18,15 @@ sheet.textContent = tokenSheet()
 document.head.prepend(sheet)
 applyLook()
 
+// After an update of the server the chunks of an open page are gone. Drafts are kept, so loading anew loses nothing;
+// once a minute at most, or a missing file would reload for ever.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('zhiben.reloaded-at') ?? 0)
+  if (Date.now() - last < 60_000) return
+  sessionStorage.setItem('zhiben.reloaded-at', String(Date.now()))
+  window.location.reload()
+})
+
 // Only a lost connection is worth asking again by itself; a refusal is an answer.
 const client = new QueryClient({
   defaultOptions: {
