@@ -51,16 +51,15 @@ function FilingRecord({ filing }: { filing: Filing }) {
   return (
     <article className="filing-record">
       <PageTitle
-        title={filing.title}
+        title={`${monthWords(filing.period)}报送`}
         back={<Link to="/filings">报送</Link>}
         aside={<Papers filing={filing} />}
-      >
-        {monthWords(filing.period)} · {filing.unitName}
-      </PageTitle>
+      />
+      <h1 className="only-printed paper-title">{filing.title}</h1>
       <p className="only-printed paper-head">
         填报单位：{filing.unitName}　报送：{filing.toUnitName}　报送期：{monthWords(filing.period)}
       </p>
-      <Strip filing={filing} />
+      <Strip filing={filing} writes={writes} />
       <div className="record-columns">
         <div className="record-story">
           <Content filing={filing} />
@@ -81,6 +80,9 @@ function FilingRecord({ filing }: { filing: Filing }) {
   )
 }
 
+/** The words come after a long table; whoever writes them need not scroll. */
+const goToWriting = () => document.getElementById('writing')?.scrollIntoView({ block: 'start' })
+
 const Papers = ({ filing: { district, id } }: { filing: Filing }) => (
   <>
     <a className="plain-button" href={addressOf(exportFiling, { district, id })}>
@@ -92,7 +94,7 @@ const Papers = ({ filing: { district, id } }: { filing: Filing }) => (
   </>
 )
 
-function Strip({ filing }: { filing: Filing }) {
+function Strip({ filing, writes }: { filing: Filing; writes: boolean }) {
   const step = nextStep(filing)
   const handedIn = filing.status === 'submitted' || filing.status === 'accepted'
   return (
@@ -111,6 +113,7 @@ function Strip({ filing }: { filing: Filing }) {
           {filing.unitName} → {filing.toUnitName}
         </span>
       </div>
+      <h2>{filing.title}</h2>
       <p className="strip-next">
         {step ? (
           <>
@@ -121,7 +124,7 @@ function Strip({ filing }: { filing: Filing }) {
           '已接收，本期报送办结。'
         )}
       </p>
-      <Judging filing={filing} />
+      <Judging filing={filing}>{writes && <Button onClick={goToWriting}>填写文字并报送</Button>}</Judging>
     </section>
   )
 }

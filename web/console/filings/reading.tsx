@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { acceptFiling, returnFiling } from '#core/filings/api.ts'
 import { useCommand } from '#web/client/use.ts'
 import type { Filing } from '#web/console/filings/narrative.ts'
@@ -32,7 +32,7 @@ export const Reading = ({ filing, printOnly = false }: { filing: Filing; printOn
 )
 
 /** 接收 and 退回 for the receiving office; the reason why not for everybody else. */
-export function Judging({ filing }: { filing: Filing }) {
+export function Judging({ filing, children }: { filing: Filing; children?: ReactNode }) {
   const { district, id, commands } = filing
   const [asking, setAsking] = useState(false)
   const close = () => setAsking(false)
@@ -41,6 +41,7 @@ export function Judging({ filing }: { filing: Filing }) {
   return (
     <>
       <div className="actions not-printed">
+        {children}
         <CommandButton
           type="primary"
           why={commands.accept}

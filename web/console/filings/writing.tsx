@@ -20,7 +20,7 @@ export function Writing({ filing }: { filing: Filing }) {
   const narrative = useNarrative(filing)
   return (
     <>
-      <section className="panel not-printed">
+      <section className="panel not-printed" id="writing">
         <h2>
           二、工作开展情况 <SaveState narrative={narrative} />
         </h2>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { type Light, lightNames } from '#core/plans/assignment.ts'
+import { lightNames } from '#core/plans/assignment.ts'
 import { LightTag } from '#web/console/tasks/light.tsx'
-import { barOf, monthLines, monthsOf, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
+import { barOf, monthLines, monthsOf, standsAt, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
 import type { ChartRow } from '#web/console/tasks/record.ts'
 import { lightTones, paceWords } from '#web/console/tasks/words.ts'
 
@@ -155,7 +155,7 @@ function BarOf({ stretch, year }: { stretch: Stretch; year: number }) {
   const bar = barOf(stretch, year)
   if (bar === undefined) return null
   const open = `${bar.openLeft ? ' open-left' : ''}${bar.openRight ? ' open-right' : ''}`
-  const words = wordsOf(stretch, stretch.light)
+  const words = wordsOf(stretch)
   return (
     <>
       <i
@@ -173,5 +173,9 @@ function BarOf({ stretch, year }: { stretch: Stretch; year: number }) {
   )
 }
 
-const wordsOf = ({ startsOn, dueOn, percent }: Stretch, light: Light) =>
-  `${startsOn} 至 ${dueOn ?? '持续推进'}；${dueOn === null ? '' : `已报 ${percent}%；`}${lightNames[light]}`
+function wordsOf(stretch: Stretch) {
+  const { startsOn, dueOn, percent, light } = stretch
+  const stands = standsAt(stretch)
+  const pace = stands === undefined ? '' : `；已报 ${percent}%，相当于计划的 ${stands}`
+  return `${startsOn} 至 ${dueOn ?? '持续推进'}${pace}；${lightNames[light]}`
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { barOf, monthsOf, placeOf, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
+import { barOf, monthsOf, placeOf, standsAt, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
 
 const close = (actual: number | null | undefined, expected: number) =>
   assert.ok(Math.abs((actual ?? Number.NaN) - expected) < 1e-9, `${actual} is not ${expected}`)
@@ -71,4 +71,11 @@ test('rows gather under their main task, plan by plan', () => {
     ['甲', '2', [1]],
     ['乙', '1', [2]],
   ])
+})
+
+test('what is reported stands at a day of the plan', () => {
+  const task = { startsOn: '2024-01-01', dueOn: '2024-01-31' }
+  assert.equal(standsAt({ ...task, percent: 50 }), '2024-01-16')
+  assert.equal(standsAt({ ...task, percent: 100 }), '2024-01-31')
+  assert.equal(standsAt({ ...task, dueOn: null, percent: 50 }), undefined)
 })

@@ -40,6 +40,18 @@ export function barOf(
   return { from: clipped(from), to: clipped(to), reportedTo: reported, openLeft: from < 0, openRight: to > 1 }
 }
 
+/** The day by which the plan expected what is reported now; undefined for what never ends. */
+export const standsAt = ({
+  startsOn,
+  dueOn,
+  percent,
+}: {
+  startsOn: string
+  dueOn: string | null
+  percent: number
+}) =>
+  dueOn === null ? undefined : addDays(startsOn, Math.round((daysBetween(startsOn, dueOn) * percent) / 100))
+
 /** The twelve months of a year with their share of its width. */
 export function monthsOf(year: number) {
   return Array.from({ length: 12 }, (_, index) => {
