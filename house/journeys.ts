@@ -22,6 +22,7 @@ export async function runJourneys(files: readonly string[]): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'zhiben-journeys-'))
   const port = await freePort()
   const server = startServer(folder, port)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill('SIGTERM'))
   try {
     const url = `http://127.0.0.1:${port}`
     await untilItAnswers(`${url}/api/health`, server)

@@ -19,7 +19,7 @@ export const sources: ReadonlyMap<string, Source> = new Map(
 export const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path)
 /** Files that only tests may use: `test-db.ts`, `district.fixture.ts` and the like, and this folder. */
 export const isForTests = (path: string) =>
-  isTest(path) || /^house\/|\/test-[^/]+\.ts$|\.fixture\.ts$/.test(path)
+  isTest(path) || /^house\/|^web\/journeys\/|\/test-[^/]+\.ts$|\.fixture\.ts$/.test(path)
 
 /** The file that `#core/x.ts` names; undefined for a package or a style sheet. */
 export const fileOf = (to: string) => (/^#.*\.tsx?$/.test(to) ? to.slice(1) : undefined)
