@@ -13,13 +13,14 @@ type Props = ButtonProps & {
 export function CommandButton({ why, ...button }: Props) {
   const note = useId()
   if (!why) return <Button {...button} />
-  // Without its type, or the primary colour would come back under the pointer.
-  const { onClick: _, href: __, htmlType: ___, type: ____, danger: _____, className, ...rest } = button
+  // Plain, or the primary or danger colour would come back under the pointer; without a frame where it had none.
+  const { onClick: _, href: __, htmlType: ___, danger: ____, type, className, ...rest } = button
   return (
     <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
       <span className="command-closed-frame">
         <Button
           {...rest}
+          type={type === 'text' || type === 'link' ? 'text' : 'default'}
           aria-disabled
           aria-describedby={note}
           className={`command-closed ${className ?? ''}`}
