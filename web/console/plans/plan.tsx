@@ -18,6 +18,7 @@ import { TimelineList } from '#web/ui/timeline-list.tsx'
 import '#web/console/tasks/sheet.css'
 import '#web/console/tasks/record.css'
 import '#web/console/plans/plans.css'
+import '#web/console/plans/reading.css'
 
 /** 方案档案: what it set going, its words, who answered it with a plan of their own, and all that happened. */
 export function PlanPage() {
@@ -85,7 +86,7 @@ const Tasks = ({ plan, onClause }: { plan: PlanView; onClause: (clause: string) 
   plan.status === 'review' || plan.status === 'withdrawn' ? (
     <EmptyState title="还没有任务" hint="方案印发后，任务按主要任务分组列在这里，并下达到各责任单位。" />
   ) : (
-    <TaskSection address={keyOf(plan)} onClause={onClause} />
+    <TaskSection address={keyOf(plan)} total={plan.tasks} onClause={onClause} />
   )
 
 type TabsProps = RecordProps & { part: Part; onPart: (part: Part) => void }

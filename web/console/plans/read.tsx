@@ -22,6 +22,7 @@ import { FilePicker } from '#web/ui/files.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { Problem } from '#web/ui/problem.tsx'
 import { SavedMark } from '#web/ui/saved-mark.tsx'
+import '#web/console/tasks/sheet.css'
 import '#web/console/plans/plans.css'
 
 type Fields = {

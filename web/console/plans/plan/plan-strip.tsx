@@ -78,9 +78,11 @@ function OwnAnswer({ answer, today }: { answer: PlanAnswer; today: string }) {
       {answer.dueOn !== null && <Clock dueOn={answer.dueOn} today={today} />}
       {answer.status === 'submitted' && <span className="tone-info">○ 已报送，等待备案</span>}
       {answer.status === 'returned' && <span className="tone-late">! 已退回：{answer.reason}</span>}
-      <CommandButton type="primary" why={answer.commands.submit} onClick={() => setOpen(true)}>
-        报送本单位方案
-      </CommandButton>
+      {answer.status !== 'submitted' && (
+        <CommandButton type="primary" why={answer.commands.submit} onClick={() => setOpen(true)}>
+          报送本单位方案
+        </CommandButton>
+      )}
       {open && <SubmitAnswer answer={answer} onClose={() => setOpen(false)} />}
     </div>
   )

@@ -32,10 +32,15 @@ function useShares({ district, id }: PlanKey) {
   return asked
 }
 
-type Props = { address: PlanKey; onClause: (clause: string) => void }
+type Props = {
+  address: PlanKey
+  /** Tasks of the plan, also those that this account has no part in. */
+  total: number
+  onClause: (clause: string) => void
+}
 
 /** 任务清单 of the plan: by 主要任务, each task with the units that share it and their lights. */
-export function TaskSection({ address, onClause }: Props) {
+export function TaskSection({ address, total, onClause }: Props) {
   const { data, error, refetch, hasNextPage, fetchNextPage } = useShares(address)
   const mainTasks = useMemo(() => mainTasksOf(data?.pages.flatMap(({ items }) => items) ?? []), [data])
   if (!data) return error ? <Problem error={error} retry={refetch} /> : <Loading what="任务清单" />
@@ -44,6 +49,7 @@ export function TaskSection({ address, onClause }: Props) {
   return (
     <>
       <Problem error={error} retry={refetch} />
+      {!hasNextPage && <Shown mainTasks={mainTasks} total={total} />}
       {mainTasks.map((mainTask) => (
         <MainTaskPanel key={mainTask.name} mainTask={mainTask} onClause={onClause} />
       ))}
@@ -53,6 +59,16 @@ export function TaskSection({ address, onClause }: Props) {
         </button>
       )}
     </>
+  )
+}
+
+/** A unit sees its own share of a plan; it is told how much more there is. */
+const Shown = ({ mainTasks, total }: { mainTasks: readonly MainTask[]; total: number }) => {
+  const shown = mainTasks.reduce((sum, { tasks }) => sum + tasks.length, 0)
+  return shown >= total ? null : (
+    <p className="tasks-shown">
+      方案共 {total} 项任务，以下 {shown} 项由您的管辖范围内的单位承担；全文见“原文”
+    </p>
   )
 }
 

@@ -5,14 +5,28 @@ import { snapToClause } from '#web/console/plans/review/source-text.ts'
 /** What is selected of the source, as offsets into it; equal ones are the place that was clicked. */
 export type Selected = { from: number; to: number }
 
-/** The browser's selection, when it lies within the source. */
-export function readSelection(pane: HTMLElement): Selected | null {
+type Point = { clientX: number; clientY: number }
+
+/** The words selected in the source, else the place that was pressed. (A finger sets no caret, so the point says it.) */
+export function readSelection(pane: HTMLElement, point: Point): Selected | null {
   const selection = document.getSelection()
-  if (!selection || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  const from = offsetOf(pane, range.startContainer, range.startOffset)
-  const to = offsetOf(pane, range.endContainer, range.endOffset)
-  return from === null ? null : { from, to: to ?? from }
+  const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : null
+  const from = range && offsetOf(pane, range.startContainer, range.startOffset)
+  const to = range && offsetOf(pane, range.endContainer, range.endOffset)
+  if (from !== null) return { from, to: to ?? from }
+  const at = offsetAt(pane, point)
+  return at === null ? null : { from: at, to: at }
+}
+
+function offsetAt(pane: HTMLElement, { clientX, clientY }: Point) {
+  if ('caretPositionFromPoint' in document) {
+    const place = document.caretPositionFromPoint(clientX, clientY)
+    return place && offsetOf(pane, place.offsetNode, place.offset)
+  }
+  // Older Chromium and Safari know the place by another name.
+  const older = document as unknown as { caretRangeFromPoint?: (x: number, y: number) => Range | null }
+  const range = older.caretRangeFromPoint?.(clientX, clientY)
+  return range ? offsetOf(pane, range.startContainer, range.startOffset) : null
 }
 
 function offsetOf(pane: HTMLElement, node: Node, within: number) {

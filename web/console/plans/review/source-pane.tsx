@@ -26,10 +26,10 @@ export function SourcePane({ source, lines, signs, items, chosen, onExtract }: P
   const [cut, setCut] = useState<Cut | null>(null)
   useLit(pane, hover)
   useChosen(pane, 'source', chosen, lines)
-  const press = ({ target }: MouseEvent) => {
+  const press = ({ target, clientX, clientY }: MouseEvent) => {
     if (target instanceof Element && target.closest('.cut-bar')) return
     const chain = chainAt(target)
-    const selected = pane.current && readSelection(pane.current)
+    const selected = pane.current && readSelection(pane.current, { clientX, clientY })
     if (chain.length > 0) choose(chain, 'source')
     setCut(pane.current && selected && !closed ? cutAt(pane.current, source, items, selected) : null)
   }
