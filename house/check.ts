@@ -56,6 +56,6 @@ if (!process.argv.includes('--no-journeys'))
   tallies.push(...(await section('journeys in Chromium', async () => [await runJourneys([])])))
 
 const total = (count: keyof Tally) => tallies.reduce((sum, tally) => sum + tally[count], 0)
-say(`\n${total('skipped')} skipped, said above`)
-say(`${total('passed')} passed, ${total('failed')} failed`)
+if (total('skipped') > 0) say(`\n${total('skipped')} skipped: said above`)
+say(`\n${total('passed')} passed, ${total('failed')} failed`)
 process.exitCode = total('failed') === 0 ? 0 : 1

@@ -34,7 +34,16 @@ function failed({ details, name, file = '', line }: Data<'test:fail'>, tally: Ta
   if (details.type === 'suite') return
   tally.failed++
   const { cause } = details.error
-  say(`✖ ${name}\n  ${relative('.', file)}:${line}\n${indented(inspect(cause ?? details.error))}`)
+  say(`✖ ${name}\n  ${relative('.', file)}:${line}\n${indented(stackOf(cause ?? details.error))}`)
+}
+
+/** What was expected and where, without the test runner's own frames. */
+function stackOf(error: unknown) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : inspect(error)
+  return text
+    .split('\n')
+    .filter((line) => !line.includes('node:internal'))
+    .join('\n')
 }
 
 const indented = (text: string) => text.replace(/^/gm, '  ')
