@@ -74,7 +74,7 @@ function pointAt(text: string, start: number, calendar: Calendar) {
 
 const BOUNDARY = /[，。；：\n（※]$|^$|(?:[到至在于自从]|截止|力争|确保|争取|其中)$/
 const NO_GOAL =
-  /^(?:以来|及?[之以]前|度|版|任务清单|工作要点|重点工作|工作任务|工作计划|安全生产月|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
+  /^(?:以来|及?[之以]前|度(?=[^，。；]{0,4}(?:任务|计划|工作|考核|考评|评|总结|清单|目标|报告|要点|重点|履职|述职))|版|任务清单|工作要点|重点工作|工作任务|工作计划|安全生产月|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
 const PAST_OR_NAME = /^(?:及以前|及之前|以来|版|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
 const RANGE_JOIN = /(?:-+|至|到)/y
 const AFTER_PLAN_NAME = /(?:方案|行动|计划)（$/
@@ -143,7 +143,7 @@ function pointMeant(text: string, start: number, calendar: Calendar): Found {
 
 const PLAIN_END = /(?<!每|半|全|几|\d|[一二三])(?:年底|年末|年内)(?:之前|以前|前)?/y
 const FIVE_YEARS = /[“"]?十([四五六])五[”"]?期?末/y
-const THREE_YEARS = /(?<![前近\d])(?:三|3)年(?:之)?内(?!不)/y
+const THREE_YEARS = /(?<![前近\d])(?:三|3)年(?:之)?内(?![不因被未无有曾受再同]|发生|出现|累计|连续)/y
 
 /** 年底前, 十四五末, 三年内: ends that name no year. */
 function endAt(text: string, start: number, { year, period }: Calendar): Found {

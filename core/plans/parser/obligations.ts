@@ -83,7 +83,7 @@ export function dutiesOfItem(
       doubtDate(marks, segment, doubts)
       drafts.push({ start: segment.start, end: segment.end, obligation: obligationOf(marks, segment) })
     }
-    before = agents
+    if (agents.length > 0 || reports.duties.length === 0) before = agents
   }
   doubtRhythms(marks, doubts)
   for (const { to, span } of reporting)

@@ -54,6 +54,10 @@ function begins(builder: Builder, marker: Marker, line: Line, before: Line | und
   return last === undefined ? marker.ordinal === 1 : marker.ordinal === last + 1 || marker.ordinal === 1
 }
 
+/** ①…；②…；③… in one paragraph counts off the points of one item. */
+const countsOff = (marker: Marker, { flat: { text } }: Line) =>
+  marker.style === '①' && text.includes(String.fromCharCode(text.charCodeAt(0) + 1))
+
 /** Where the paragraphs of some lines begin, as indices of lines. */
 function paragraphStarts(lines: readonly Line[], width: number | undefined): number[] {
   const starts: number[] = []
@@ -123,7 +127,11 @@ export function outlineOf(lines: readonly Line[], width: number | undefined, dou
       const current = builder.open.at(-1)
       const marker = readMarker(line.flat.text)
       const before = current?.lines.at(-1)
-      if (marker && begins(builder, marker, line, before, current?.lines.length === 1))
+      if (
+        marker &&
+        !countsOff(marker, line) &&
+        begins(builder, marker, line, before, current?.lines.length === 1)
+      )
         push(builder, marker, line)
       else (current?.lines ?? preamble).push(line)
     }

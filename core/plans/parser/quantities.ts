@@ -39,6 +39,10 @@ const NAMED =
   /^(?:以上|以下)?(?:联络员|联系人|负责人|专人|行业|领域|方面|环节|重点(?:行业|领域|任务|环节|工作|方面)|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
 const BEFORE_NAME =
   /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|不(?:得)?超过$|最高$|至多$/
+/** 发现一处、处置一处: each as it comes, not a number to reach. */
+const EACH_ONE =
+  /一([\u4e00-\u9fff]{1,2})(?=(?:、|，)[^，。；、\n]{0,6}一\1)|(?<=一([\u4e00-\u9fff]{1,2})(?:、|，)[^，。；、\n]{0,6})一\2/g
+
 const MADE_ONE = /^一/
 
 const bounds = (low: number, high: number | undefined, limit: string | undefined) => {
@@ -91,7 +95,8 @@ const wholes = (text: string, shares: readonly FoundQuantity[]): FoundQuantity[]
       }))
 
 /** All numeric targets, in order. `text` is flat, with names, quotations, dates and recurrences covered. */
-export function findQuantities(text: string): FoundQuantity[] {
+export function findQuantities(given: string): FoundQuantity[] {
+  const text = given.replace(EACH_ONE, (words) => '※'.repeat(words.length))
   const shares = percentages(text)
   const counts = [COUNT, WORDED, MADE].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {

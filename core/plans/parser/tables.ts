@@ -40,7 +40,13 @@ function roleOf(header: string): Role | undefined {
   return ROLES.find(([, pattern]) => pattern.test(name))?.[0]
 }
 
-/** Two requirement-like columns: where no column is the task, the first of them is. */
+/** Of two columns of one kind the second holds what the first does not: 任务名称 | 工作内容, 牵头单位 | 责任单位. */
+function secondAs(roles: Role[], twice: Role, second: Role) {
+  const at = roles.indexOf(twice, roles.indexOf(twice) + 1)
+  if (at >= 0 && !roles.includes(second)) roles[at] = second
+}
+
+/** What the columns hold by their headers; where none is the task, the first that says what to do is. */
 function rolesOf(headers: readonly Cell[]): Role[] | undefined {
   const roles = headers.map((cell) => roleOf(cell.text))
   const known = roles.filter((role) => role !== undefined)
@@ -48,6 +54,8 @@ function rolesOf(headers: readonly Cell[]): Role[] | undefined {
   const full = roles.map((role): Role => role ?? 'other')
   const first = full.indexOf('requirement')
   if (!full.includes('task') && first >= 0) full[first] = 'task'
+  secondAs(full, 'task', 'requirement')
+  secondAs(full, 'lead', 'participants')
   const useful = full.includes('task') && (full.includes('lead') || full.includes('schedule'))
   return useful ? full : undefined
 }
