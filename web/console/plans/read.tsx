@@ -74,6 +74,7 @@ function ReadForm({ units, onFound }: FormProps) {
         <span className="field-label">印发单位（必填）</span>
         <UnitPicker
           label="印发单位"
+          nothing="本单位和下级单位中没有；只能以本单位或下级单位的名义读入"
           single
           tree={tree}
           value={fields.issuerUnitId ? [fields.issuerUnitId] : []}

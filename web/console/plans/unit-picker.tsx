@@ -9,11 +9,23 @@ type Props = {
   /** One unit only. */
   single?: boolean
   label: string
+  /** What is said when nothing is found. */
+  nothing?: string
   id?: string
 }
 
+const NOWHERE = '没有这样的单位；可在“单位”中新增，或标为系统外单位'
+
 /** Picks units from the tree; a search finds them by name or alias. */
-export const UnitPicker = ({ tree, value, onChange, single = false, label, id }: Props) => (
+export const UnitPicker = ({
+  tree,
+  value,
+  onChange,
+  single = false,
+  label,
+  nothing = NOWHERE,
+  id,
+}: Props) => (
   <TreeSelect
     {...(id === undefined ? {} : { id })}
     aria-label={label}
@@ -26,7 +38,7 @@ export const UnitPicker = ({ tree, value, onChange, single = false, label, id }:
     allowClear
     treeDefaultExpandAll={tree.length < 40}
     placeholder="按名称或简称查找"
-    notFoundContent="没有这样的单位；可在“单位”中新增，或标为系统外单位"
+    notFoundContent={nothing}
     treeData={tree as UnitNode[]}
     value={single ? (value[0] ?? null) : [...value]}
     onChange={(picked: string | string[] | null) => onChange(asList(picked))}

@@ -28,7 +28,7 @@ test('the source is cut at its top headings, and nothing of it is lost', () => {
   const chapters = chaptersOf(source, draft)
   assert.deepEqual(
     chapters.map(({ title }) => title),
-    ['标题和前言', '一 事项', '二、任务', '三 事项'],
+    ['标题和前言', '一、事项', '二、任务', '三、事项'],
   )
   assert.equal(chapters.map(({ start, end }) => source.slice(start, end)).join(''), source)
 })

@@ -24,7 +24,7 @@ const headOf = ({ path, title, span }: Section) =>
   path.length === 1 && span ? [{ title, start: span[0] }] : []
 
 const itemHeadOf = ({ path, clause, heading, span }: PlanDraft['items'][number]) =>
-  path.length === 1 && span ? [{ title: `${clause} ${heading}`, start: span[0] }] : []
+  path.length === 1 && span ? [{ title: `${clause}、${heading}`, start: span[0] }] : []
 
 /** The item that a clause names, as it is quoted: 「三、（五）13」. */
 export const itemOfClause = (draft: Pick<PlanDraft, 'items'>, clause: string | undefined) =>

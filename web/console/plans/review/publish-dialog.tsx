@@ -158,6 +158,7 @@ function AnswersAsked({ units, issuerUnitId, tasked, value, onChange, dayMissing
         </span>
         <UnitPicker
           label="须报备子方案的单位"
+          nothing="印发单位的下级中没有这样的单位"
           tree={tree}
           value={value.from}
           onChange={(from) => onChange({ ...value, from })}
