@@ -21,7 +21,7 @@ const look: Partial<Record<NodeJS.Platform, (pid: number) => { isZombie: boolean
     commandLine: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim(),
   }),
   darwin: (pid) => {
-    const { stdout } = spawnSync('ps', ['-p', `${pid}`, '-o', 'stat=,args='], { encoding: 'utf8' })
+    const { stdout } = spawnSync('ps', ['-p', `${pid}`, '-o', 'stat=', '-o', 'args='], { encoding: 'utf8' })
     return { isZombie: stdout.trim().startsWith('Z'), commandLine: stdout.replace(/^\s*\S+\s+/, '').trim() }
   },
 }
