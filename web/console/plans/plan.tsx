@@ -65,7 +65,7 @@ function PlanRecord({ plan, answers }: RecordProps) {
   const own = answers.find(({ unitId }) => unitId === me.unit.id)
   return (
     <article className="plan-record">
-      <PageTitle title="方案档案" back={<Link to="/plans">方案</Link>} />
+      <PageTitle title={plan.title || '未命名方案'} back={<Link to="/plans">方案</Link>} />
       <PlanStrip plan={plan} own={own} today={today} />
       <PartTabs plan={plan} answers={answers} part={part} onPart={(next) => go({ part: next })} />
       {part === 'tasks' && <Tasks plan={plan} onClause={(named) => go({ part: 'source', clause: named })} />}

@@ -1,16 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { listMyWork } from '#core/duties/api.ts'
-import {
-  acceptAnswer,
-  answerStatusNames,
-  getPlan,
-  listAnswers,
-  listPlans,
-  type PlanAnswer,
-  returnAnswer,
-} from '#core/plans/api.ts'
+import { acceptAnswer, answerStatusNames, type PlanAnswer, returnAnswer } from '#core/plans/api.ts'
 import { useCommand } from '#web/client/use.ts'
+import { answerQuestions } from '#web/console/plans/plan/answer-questions.ts'
 import { SubmitAnswer } from '#web/console/plans/plan/submit-answer.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { Clock, MomentText } from '#web/ui/day.tsx'
@@ -20,9 +12,6 @@ import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 
 const tones = { awaited: 'due', submitted: 'info', returned: 'late', filed: 'good' } as const
-
-/** What a command on an answer makes stale. */
-export const answerQuestions = [listAnswers, listPlans, getPlan, listMyWork]
 
 type Props = { answers: readonly PlanAnswer[]; today: string }
 

@@ -22,7 +22,6 @@ export const PlanStrip = ({ plan, own, today }: Props) => (
       {plan.docNo !== null && <span>{plan.docNo}</span>}
       <span className="strip-unit">{plan.issuerName}</span>
     </div>
-    <h2>{plan.title || '未命名方案'}</h2>
     {plan.status === 'review' && <InReview plan={plan} />}
     {own !== undefined && own.status !== 'filed' && <OwnAnswer answer={own} today={today} />}
     <Facts plan={plan} />

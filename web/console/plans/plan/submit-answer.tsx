@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { listMyWork } from '#core/duties/api.ts'
-import { getPlan, listAnswers, listPlans, type PlanAnswer, submitAnswer } from '#core/plans/api.ts'
+import { listPlans, type PlanAnswer, submitAnswer } from '#core/plans/api.ts'
 import { useAsk, useCommand } from '#web/client/use.ts'
+import { answerQuestions } from '#web/console/plans/plan/answer-questions.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { Problem } from '#web/ui/problem.tsx'
 
@@ -15,7 +15,7 @@ export function SubmitAnswer({ answer, onClose }: Props) {
   const asked = useAsk(listPlans, { district, status: 'published', limit: 100 })
   const [chosen, setChosen] = useState<string | null>(answer.answerPlanId)
   const submit = useCommand(submitAnswer, {
-    refresh: [listAnswers, listPlans, getPlan, listMyWork],
+    refresh: answerQuestions,
     onDone: onClose,
   })
   const send = () => {
