@@ -19,5 +19,5 @@ export function useFilters<Schema extends z.ZodType<object>>(schema: Schema) {
   return { filters, change }
 }
 
-export const withoutEmpty = (values: Record<string, unknown>) =>
+const withoutEmpty = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
