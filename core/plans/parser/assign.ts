@@ -64,9 +64,29 @@ function joinedLists(marks: Marks, skipped: number): Since[] {
     if (last && /^[\s。；，※]*$/.test(marks.text.slice(last.end, list.start))) {
       last.names.push(...list.names)
       last.end = list.end
+      last.term ??= list.term
     } else joined.push({ ...list, names: [...list.names], since: last?.end ?? skipped })
   }
   return joined
+}
+
+/**
+ * The date that a list sets holds for what it speaks for and has no time of its own; where everything has one, it is
+ * an obligation of its own. Answers the drafts that remain.
+ */
+function setTerm(marks: Marks, list: Since, drafts: readonly Draft[]): Draft[] {
+  const isTerm = ({ start, obligation }: Draft) =>
+    list.term !== null && start >= list.start && start < list.end && obligation.deadline !== null
+  const term = drafts.find(isTerm)
+  if (!term) return [...drafts]
+  const timeless = within(drafts, { start: list.since, end: list.start }).filter(
+    ({ obligation }) => obligation.deadline === null && obligation.recurrence === null,
+  )
+  for (const { obligation } of timeless) obligation.deadline = term.obligation.deadline
+  if (timeless.length > 0) return drafts.filter((draft) => draft !== term)
+  const { raw: text, span } = printed(marks, list.since, list.start)
+  Object.assign(term.obligation, { text, span })
+  return [...drafts]
 }
 
 /**
@@ -79,14 +99,16 @@ export function assign(
   drafts: readonly Draft[],
   doubts: Doubts,
 ): Obligation[] {
-  const ordered = drafts.toSorted((a, b) => a.start - b.start)
-  const added = joinedLists(marks, skipped).flatMap((list): Draft[] => {
-    const place = { start: list.since, end: list.start }
+  const lists = joinedLists(marks, skipped)
+  const inOrder = drafts.toSorted((a, b) => a.start - b.start)
+  const ordered = lists.reduce((left, list) => setTerm(marks, list, left), inOrder)
+  const added = lists.flatMap((list): Draft[] => {
+    const place = { start: list.since, end: list.term === null ? list.start : list.end }
     const assignment = assignmentOf(marks, list.names, doubts)
     const open = within(ordered, place).filter(({ obligation }) => namesNobody(obligation))
     for (const { obligation } of open) give(obligation, assignment)
     if (open.length > 0) return []
-    const { raw, span } = printed(marks, place.start, place.end)
+    const { raw, span } = printed(marks, place.start, list.start)
     return [{ ...place, obligation: inCharge(raw, span, assignment) }]
   })
   return [...ordered, ...added].sort((a, b) => a.start - b.start).map(({ obligation }) => obligation)

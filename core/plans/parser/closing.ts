@@ -4,13 +4,17 @@ import { isUnitName } from '#core/plans/parser/units.ts'
 /** Names in a closing list （责任单位：…；配合单位：…） or a line 牵头单位：…, with what they are to do. */
 export type ClosingNames = FoundNames & { role: 'responsible' | 'coResponsible' }
 
-/** A closing list: where it stands as a whole, and its names. It speaks for the text before it. */
-export type ClosingList = { start: number; end: number; names: ClosingNames[] }
+/**
+ * A closing list: where it stands as a whole, and its names. It speaks for the text before it. `term` is where it
+ * says by when (完成时限：…).
+ */
+export type ClosingList = { start: number; end: number; names: ClosingNames[]; term: FoundNames | null }
 
 const LEAD_LABEL =
   '(?:(?:主要)?(?:责任|牵头|主办|主责|主要|实施|负责|落实|承办|主管)(?:落实)?(?:单位|部门|科室|领导|处室|主体|街镇|机构))'
 const HELP_LABEL = '(?:(?:配合|参与|参加|协办|协同|协助|会办|协作|会同|支持)(?:单位|部门|科室|处室|机构))'
 const LABEL = new RegExp(`(?:${LEAD_LABEL}|${HELP_LABEL})(?:及配合单位|和配合单位)?[：为](?!单位)`, 'g')
+const TERM = /[；，。]?(?:完成|整改|办结|工作|落实)?(?:时限|时间|期限|节点)(?:要求|安排|节点)?：/
 const IS_HELP = new RegExp(`^${HELP_LABEL}`)
 const BRACKET = /（([^（）]{2,200})）/g
 const LABEL_LINE = new RegExp(`(?:^|\\n|。)(?=(?:${LEAD_LABEL}|${HELP_LABEL})：)`, 'g')
@@ -30,7 +34,8 @@ function labelled(text: string, start: number, end: number): ClosingNames[] {
   return labels.flatMap((label, i) => {
     const from = start + label.index + label[0].length
     const to = start + (labels[i + 1]?.index ?? end - start)
-    const names = trimmed(text, from, to)
+    const term = text.slice(from, to).search(TERM)
+    const names = trimmed(text, from, term < 0 ? to : from + term)
     const role = IS_HELP.test(label[0]) ? ('coResponsible' as const) : ('responsible' as const)
     return names.end > names.start ? [{ ...names, role }] : []
   })
@@ -57,6 +62,16 @@ function worded(text: string, start: number, end: number): ClosingNames[] | unde
   return spoken ? names : undefined
 }
 
+/** 完成时限：2024年底前 between two places, up to the next label. */
+function termIn(text: string, start: number, end: number): FoundNames | null {
+  const piece = text.slice(start, end)
+  const match = TERM.exec(piece)
+  if (!match) return null
+  const from = match.index + match[0].length
+  const length = piece.slice(from).search(/[；）]|，(?=[^，；]{2,6}：)/)
+  return { start: start + from, end: length < 0 ? end : start + from + length }
+}
+
 const CLOSES = /^[。；]?(?:\n|$)/
 
 /** A bracket of names alone closes a list only at the end of a paragraph: （市容科、绿化科）. */
@@ -75,7 +90,7 @@ function bracketed(text: string): ClosingList[] {
     const byLabel = labelled(text, start, end)
     const names =
       byLabel.length > 0 ? byLabel : (worded(text, start, end) ?? bareList(text, start, end, after))
-    return names ? [{ start: index, end: after, names }] : []
+    return names ? [{ start: index, end: after, names, term: termIn(text, start, end) }] : []
   })
 }
 
@@ -86,7 +101,7 @@ function lined(text: string): ClosingList[] {
     const stop = text.slice(start, start + LONGEST_LINE).search(/[。\n]/)
     const end = stop < 0 ? Math.min(text.length, start + LONGEST_LINE) : start + stop
     const names = labelled(text, start, end)
-    return names.length > 0 ? [{ start, end, names }] : []
+    return names.length > 0 ? [{ start, end, names, term: termIn(text, start, end) }] : []
   })
 }
 

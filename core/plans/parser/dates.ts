@@ -77,6 +77,11 @@ const NO_GOAL =
   /^(?:以来|及?[之以]前|度(?=[^，。；]{0,4}(?:任务|计划|工作|考核|考评|评|总结|清单|目标|报告|要点|重点|履职|述职))|版|任务清单|工作要点|重点工作|工作任务|工作计划|安全生产月|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
 const PAST_OR_NAME = /^(?:及以前|及之前|以来|版|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
 const RANGE_JOIN = /(?:-+|至|到)/y
+/** 2024年改造6栋、2025年…: each year of such a series is a goal. */
+const SERIES = /20\d\d年[^，。；：、\n]{2,20}、$/
+/** 2025年汛期前: an event no calendar knows, so the year alone would be wrong. */
+const EVENT =
+  /^年?(?:主?汛期|春节|元旦|清明|五一|端午|中秋|国庆|春运|冬季|夏季|高温季节?|供暖季|采暖季|开学|暑假|寒假|暑期|春季|秋季)[^，。；\n]{0,4}前/
 const AFTER_PLAN_NAME = /(?:方案|行动|计划)（$/
 
 type Found = FoundDate | undefined
@@ -112,8 +117,10 @@ function followsUnits(text: string, start: number) {
 
 /** 2024年，… : a goal of that year where it opens a clause and is not part of a name (2024年任务清单). */
 function yearMeant(text: string, start: number, { point, end }: Read): Found {
-  const opens = BOUNDARY.test(text.slice(Math.max(0, start - 3), start)) || followsUnits(text, start)
-  if (!opens || NO_GOAL.test(text.slice(end, end + 12))) return undefined
+  const before = text.slice(Math.max(0, start - 30), start)
+  const opens = BOUNDARY.test(before.slice(-3)) || SERIES.test(before) || followsUnits(text, start)
+  const after = text.slice(end, end + 12)
+  if (!opens || NO_GOAL.test(after) || EVENT.test(after)) return undefined
   return { kind: 'year', date: String(point.year), start, end, inferred: null }
 }
 

@@ -47,6 +47,18 @@ export function wrapWidthOf(lines: readonly Line[]): number | undefined {
 const OPENS =
   /^(?:(?:责任|牵头|主办|主责|配合|参与|协办|参加|实施|负责)(?:单位|部门|科室)|联系人|附件|抄送)[：\d]/
 
+/** 提高认识，强化责任: a heading of two short halves of about one length, after its number. */
+function isCouplet(text: string) {
+  const halves = text.replace(/^[^、.）]{1,4}[、.）]/, '').split('，')
+  const [left = '', right = ''] = halves
+  return (
+    halves.length === 2 &&
+    !/[；。：]/.test(text) &&
+    right.length <= 14 &&
+    Math.abs(left.length - right.length) <= 2
+  )
+}
+
 /**
  * Does the text of `line` run on into `next`? Only sentences in full and headings do not. `first` says that the line
  * opens its item, as a heading does; `width` is the width of wrapped lines, which a heading does not fill.
@@ -54,6 +66,7 @@ const OPENS =
 export function runsOn(line: Line, next: Line, first: boolean, width: number | undefined): boolean {
   const { text } = line.flat
   if (isEnded(line) || OPENS.test(next.flat.text)) return false
-  const heading = first && text.length <= 45 && !/[，；。]/.test(text)
+  const short = text.length <= 45 && !/[，；。]/.test(text)
+  const heading = first && (short || isCouplet(text))
   return !heading || (width !== undefined && text.length >= width - 4)
 }

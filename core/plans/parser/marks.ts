@@ -22,7 +22,7 @@ export type Marks = {
 }
 
 const NAMES =
-  /《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“(?!十[四五六]五”|一把手”)[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
+  /联系(?:人|电话|方式|单位|部门|科室)：[^\n。]*|《[^《》]{1,150}》|〔[^〔〕]{1,20}〕|“(?!十[四五六]五”|一把手”)[^“”。\n]{1,60}”|‘[^‘’。\n]{1,60}’|"[^"。\n]{1,60}"/g
 
 const coverPlaces = (text: string, places: readonly Place[], sign: string) => {
   let [covered, after] = ['', 0]
@@ -34,12 +34,21 @@ const coverPlaces = (text: string, places: readonly Place[], sign: string) => {
   return covered + text.slice(after)
 }
 
+/** A list is covered but for the date it may set. */
+const besidesTerm = ({ start, end, term }: ClosingList): Place[] =>
+  term === null
+    ? [{ start, end }]
+    : [
+        { start, end: term.start },
+        { start: term.end, end },
+      ]
+
 /** Recognises in `flat`, whose first `skipped` characters are its number. */
 export function marksOf(source: string, flat: Flat, skipped: number, calendar: Calendar): Marks {
   const whole = cover(flat.text, IN_NAME, '〓')
   const lists = findClosingLists(whole)
   const numberless = '\n'.repeat(skipped) + whole.slice(skipped)
-  const quiet = cover(coverPlaces(numberless, lists, '※'), NAMES)
+  const quiet = cover(coverPlaces(numberless, lists.flatMap(besidesTerm), '※'), NAMES)
   const recurrences = findRecurrences(quiet)
   const rhythmless = coverPlaces(quiet, recurrences, TIME)
   const dates = findDates(rhythmless, calendar)

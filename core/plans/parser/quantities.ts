@@ -71,6 +71,17 @@ function counted(text: string, match: RegExpMatchArray): FoundQuantity | undefin
   }
 }
 
+/** 九成以上 */
+const TENTHS = /([一二三四五六七八九])成(以上|以下|以内)/g
+
+const tenths = (text: string): FoundQuantity[] =>
+  [...text.matchAll(TENTHS)].map(({ index, 0: words, 1: tenth = '', 2: limit }) => ({
+    start: index,
+    end: index + words.length,
+    unit: '%',
+    ...bounds((numberOf(tenth) ?? 0) * 10, undefined, limit),
+  }))
+
 function percentages(text: string): FoundQuantity[] {
   return [...text.matchAll(PERCENT)].flatMap((match) => {
     const low = numberOf(match[1] ?? match[2] ?? '')
@@ -105,7 +116,9 @@ export function findQuantities(given: string): FoundQuantity[] {
       return found ? [found] : []
     }),
   )
-  const all = [...shares, ...wholes(text, shares), ...counts].sort((a, b) => a.start - b.start)
+  const all = [...shares, ...tenths(text), ...wholes(text, shares), ...counts].sort(
+    (a, b) => a.start - b.start,
+  )
   let after = 0
   return all.filter(({ start, end }) => {
     if (start < after) return false

@@ -22,7 +22,10 @@ const WORDS: readonly [Every, RegExp][] = [
   ['biweek', /每(?:两|二|2)个?(?:周|星期)|每半个?月|逢双周|双周(?=查|检查|一次|巡查|开展|组织)|每?隔周/],
   ['halfYear', /每半年度?|每(?:6|六)个月|按半年度?|半年(?=[一两]次)/],
   ['quarter', /每(?:个|一)?季度?|每(?:3|三)个月|(?:按|分|逐)季度?|一个?季度(?=[一两\d]次)/],
-  ['month', /每(?:个|一)?月度?|(?:按|逐)月度?|一个?月(?=[一两\d]次)/],
+  [
+    'month',
+    /每(?:个|一)?月度?|(?<!每(?:个|一)?月)次月(?=\d{1,2}[日号])|(?:按|逐)月度?|一个?月(?=[一两\d]次)/,
+  ],
   ['week', /每(?:个|一)?(?:周(?!期)|星期)|按周|一周(?=[一两\d]次)/],
   ['day', /每(?:个|一)?(?:工作)?[日天]/],
   ['year', /每(?:个|一)?年度?|按年度?(?!任务|计划|目标|工作)|一年(?=[一两三四\d]次)/],
@@ -65,6 +68,13 @@ function dueAfter(text: string, from: number): Due[] {
 /** Rhythms that the contract has no word for: the clerk sets them by hand. */
 export const ODD_RHYTHM = /每(?:个)?(?:学期|[两二三四五]年|[两二四五]个月|两月|旬)/g
 
+/** 每月进展于次月5日前报送 is one rhythm: the day says which. */
+function dropMonthly(text: string, found: FoundRecurrence[], at: number) {
+  const last = found.at(-1)
+  if (last?.every === 'month' && last.due.length === 0 && !/[。；\n]/.test(text.slice(last.end, at)))
+    found.pop()
+}
+
 /** All stated rhythms, in order. 定期, 常态化, 逐年 and 24小时 are none. `text` is flat with names covered. */
 export function findRecurrences(text: string): FoundRecurrence[] {
   const found: FoundRecurrence[] = []
@@ -74,6 +84,7 @@ export function findRecurrences(text: string): FoundRecurrence[] {
     const after = match.index + match[0].length
     if (every === undefined || NOT_A_RHYTHM.test(text.slice(after, after + 6))) continue
     const due = dueAfter(text, after)
+    if (/次月$/.test(match[0])) dropMonthly(text, found, match.index)
     const counted = countAfter(text, after, matches[i + 1]?.index ?? text.length)
     found.push({ start: match.index, end: due.at(-1)?.end ?? after, every, due, ...counted })
   }

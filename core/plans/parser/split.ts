@@ -1,4 +1,5 @@
-import { isEnded, type Line } from '#core/plans/parser/lines.ts'
+import { isDateLine } from '#core/plans/parser/document.ts'
+import { isEnded, isNoise, type Line } from '#core/plans/parser/lines.ts'
 import { readMarker } from '#core/plans/parser/numbering.ts'
 
 /** Lines of one title, which may be broken over several. */
@@ -15,8 +16,11 @@ const LETTERHEAD = /文件$|〔20\d\d〕第?\d+号$|^附件\d*[：.]?$/
 const YEARS_ALONE = /^（20\d\d年?[-至]+20\d\d年?）$/
 const LONGEST_TITLE = 90
 
-const mayBeTitle = ({ flat: { text } }: Line) =>
-  text.length <= 60 && !NOT_IN_TITLE.test(text) && readMarker(text) === undefined
+function mayBeTitle(line: Line) {
+  const { text } = line.flat
+  if (text.length > 60 || isNoise(line) || isDateLine(line)) return false
+  return !NOT_IN_TITLE.test(text) && readMarker(text) === undefined
+}
 
 const charsOf = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.flat.text.length, 0)
 
