@@ -67,9 +67,3 @@ function amountOf({ min, max, unit, raw }: Share['quantities'][number]) {
   if (min === null) return `不超过 ${max} ${unit}`
   return `${min}–${max} ${unit}`
 }
-
-/** The plan's page with the clause in view. */
-export const planAddress = ({ district, planId, clause }: Pick<Share, 'district' | 'planId' | 'clause'>) =>
-  `/plans/${district}/${planId}?clause=${encodeURIComponent(clause)}`
-
-export const taskAddress = ({ district, id }: Pick<Share, 'district' | 'id'>) => `/tasks/${district}/${id}`
