@@ -35,7 +35,8 @@ export async function findPresence(cluster: OnDisk): Promise<Presence> {
 async function judge({ pid, port, startedAt }: PidFile, cluster: OnDisk): Promise<Presence | undefined> {
   const reply = isAlive(pid) ? await ask(cluster.passwords, port) : undefined
   if (reply?.is === 'kept') return { is: 'kept', by: reply.by, port }
-  if (reply?.is === 'left') return Date.now() - startedAt > YOUTH ? { is: 'orphan', pid, port } : undefined
+  if (reply?.is === 'left')
+    return Math.abs(Date.now() - startedAt) > YOUTH ? { is: 'orphan', pid, port } : undefined
   if (reply && !isSomethingElse(reply, pid)) return undefined
   await retire(cluster.data, pid)
   return { is: 'none' }

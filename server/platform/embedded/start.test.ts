@@ -116,6 +116,18 @@ test('a server that dies under us is started anew on its port', async () => {
   await embedded.stop()
 })
 
+test('a server that keeps dying is given up, in words', async () => {
+  const crashes: unknown[] = []
+  const embedded = await startEmbedded(folder, { as: 'test', onCrash: (failure) => crashes.push(failure) })
+  for (let count = 1; count <= 4; count++) {
+    process.kill(await postmaster(), 'SIGKILL')
+    await until(async () => crashes.length === count)
+  }
+  assert.deepEqual(crashes.slice(0, 3), [undefined, undefined, undefined])
+  assert.ok(crashes[3] instanceof Halt && /多次意外退出/.test(crashes[3].message))
+  await embedded.stop()
+})
+
 test('a stale mark whose number went to another program does not stop the start', async () => {
   const first = await start()
   const mark = await readFile(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8')

@@ -68,40 +68,52 @@ export async function findKeeper(folder: string) {
 export const takenBy = (keeper: string) =>
   `这个数据文件夹正由另一个进程使用（${keeper}），同时只能有一个。请先停止它，或用 ZHIBEN_DATA 指定另一个文件夹。`
 
+/** More crashes than this within a minute have a cause that another start does not mend. */
+const CRASHES_A_MINUTE = 3
+
 /** Keeps the server up: when it dies under us it is started again in its place, on the same port. */
 async function supervise(cluster: Cluster, { as, durable = true, onCrash = () => {} }: Options) {
+  const crashes: number[] = []
   let isStopping = false
-  let server = await begin()
+  let running = begin()
+  const { port } = await running
 
   async function begin(port?: number) {
-    const next = await launchPatiently(cluster, durable, port)
-    if (!(await keep(cluster.passwords, next.port, as))) throw new Halt(takenBy('刚刚启动'))
-    next.child.once('exit', () => void restart(next))
-    return next
+    const server = await launchPatiently(cluster, durable, port)
+    const keeper = await keep(cluster.passwords, server.port, as).catch(() => undefined)
+    if (!keeper) {
+      await end(server, cluster)
+      throw new Halt(takenBy('刚刚启动'))
+    }
+    server.child.once('exit', () => void restart())
+    return server
   }
 
-  async function restart(dead: Server) {
+  async function restart() {
     if (isStopping) return
-    try {
-      server = await begin(dead.port)
-      onCrash(undefined)
-    } catch (failure) {
-      onCrash(failure)
-    }
+    crashes.push(Date.now())
+    running =
+      crashes.filter((at) => Date.now() - at < 60_000).length > CRASHES_A_MINUTE ? giveUp() : begin(port)
+    await running.then(() => onCrash(undefined), onCrash)
   }
+
+  const giveUp = () => Promise.reject(new Halt(`数据库一分钟内多次意外退出。请查看数据库日志 ${cluster.log}`))
 
   return {
-    url: (login: 'owner' | 'app', database: string) =>
-      addressOf(login, cluster.passwords, server.port, database),
+    url: (login: 'owner' | 'app', database: string) => addressOf(login, cluster.passwords, port, database),
     stop: async () => {
       isStopping = true
-      const { child } = server
-      if (child.pid === undefined || hasEnded(child)) return
-      const exited = once(child, 'exit')
-      await shutDown(child.pid, cluster)
-      await exited
+      const server = await running.catch(() => undefined)
+      if (server) await end(server, cluster)
     },
   }
+}
+
+async function end({ child }: Server, cluster: Cluster) {
+  if (child.pid === undefined || hasEnded(child)) return
+  const exited = once(child, 'exit')
+  await shutDown(child.pid, cluster)
+  await exited
 }
 
 const PATIENCE = 5_000
