@@ -10,9 +10,9 @@ export type ClosingNames = FoundNames & { role: 'responsible' | 'coResponsible' 
  */
 export type ClosingList = { start: number; end: number; names: ClosingNames[]; term: FoundNames | null }
 
-const LEAD_LABEL =
-  '(?:(?:主要)?(?:责任|牵头|主办|主责|主要|实施|负责|落实|承办|主管)(?:落实)?(?:单位|部门|科室|领导|处室|主体|街镇|机构))'
-const HELP_LABEL = '(?:(?:配合|参与|参加|协办|协同|协助|会办|协作|会同|支持)(?:单位|部门|科室|处室|机构))'
+const WHO = '(?:单位|部门|科室|处室|股室|科所|站所|科站|领导|主体|街镇|镇街|乡镇|机构|学院|班组|公司)'
+const LEAD_LABEL = `(?:(?:主要)?(?:责任|牵头|主办|主责|主要|实施|负责|落实|承办|主管)(?:落实)?${WHO})`
+const HELP_LABEL = `(?:(?:配合|参与|参加|协办|协同|协助|会办|协作|会同|支持)${WHO})`
 const LABEL = new RegExp(`(?:${LEAD_LABEL}|${HELP_LABEL})(?:及配合单位|和配合单位)?[：为](?!单位)`, 'g')
 const TERM = /[；，。]?(?:完成|整改|办结|工作|落实)?(?:时限|时间|期限|节点)(?:要求|安排|节点)?：/
 const IS_HELP = new RegExp(`^${HELP_LABEL}`)

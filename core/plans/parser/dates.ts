@@ -20,7 +20,7 @@ type Point = { year: number; month: number | null; day: number | null; precise: 
 const YEAR =
   '(?<year>20\\d\\d|二[〇○零]二[〇○零一二三四五六七八九])年?(?=年|\\D)|(?<relative>今年|本年|当年|明年|次年)'
 const POINT = new RegExp(
-  `(?:${YEAR})?年?(?:(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度|(?<month>1[0-2]|0?[1-9])月份?(?:(?<day>3[01]|[12]\\d|0?[1-9])[日号]|(?<third>[上中下])旬)?)?`,
+  `(?:${YEAR})?年?(?:(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度|(?<month>1[0-2]|0?[1-9])(?:月份?|(?=[-至到](?:1[0-2]|0?[1-9])月))(?:(?<day>3[01]|[12]\\d|0?[1-9])[日号]|(?<third>[上中下])旬)?)?`,
   'y',
 )
 const END = /年?(?:底(?!数)|末|内(?![部容外]))?(?:之前|以前|前(?![一二三期往款述列]))?/y
@@ -80,8 +80,11 @@ const RANGE_JOIN = /(?:-+|至|到)/y
 /** 2024年改造6栋、2025年…: each year of such a series is a goal. */
 const SERIES = /20\d\d年[^，。；：、\n]{2,20}、$/
 /** 2025年汛期前: an event no calendar knows, so the year alone would be wrong. */
-const EVENT =
-  /^年?(?:主?汛期|春节|元旦|清明|五一|端午|中秋|国庆|春运|冬季|夏季|高温季节?|供暖季|采暖季|开学|暑假|寒假|暑期|春季|秋季)[^，。；\n]{0,4}前/
+const EVENT_WORDS =
+  '(?:主?汛期|春节|元旦|清明|五一|端午|中秋|国庆|春运|冬季|夏季|高温季节?|供暖季|采暖季|开学|暑假|寒假|暑期|春季|秋季)[^，。；▒\\n]{0,4}前'
+const EVENT = new RegExp(`^年?${EVENT_WORDS}`)
+/** Ends that an event sets: the clerk sets the day. One that a date explains (▒ follows) needs no asking. */
+export const ODD_END = new RegExp(`(?:20\\d\\d年|[今明]年)?${EVENT_WORDS}(?!往|期|[^，。；]{0,2}▒)`, 'g')
 const AFTER_PLAN_NAME = /(?:方案|行动|计划)（$/
 
 type Found = FoundDate | undefined
@@ -134,10 +137,18 @@ function dayMeant(text: string, start: number, { point, named, end: after }: Rea
   return { kind: 'by', date: lastOf(point), start, end, inferred }
 }
 
+/** 6月1日至30日: days within one month, up to the last of them. */
+function throughDay(text: string, read: Read): Read {
+  const match = /^(?:-+|至|到)(3[01]|[12]\d|0?[1-9])[日号]/.exec(text.slice(read.end, read.end + 8))
+  if (read.point.day === null || match?.[1] === undefined) return read
+  return { ...read, point: { ...read.point, day: Number(match[1]) }, end: read.end + match[0].length }
+}
+
 /** How a point in time that has been found is meant: from then, by then, in that year. */
 function pointMeant(text: string, start: number, calendar: Calendar): Found {
-  const read = pointAt(text, start, calendar)
-  if (!read) return undefined
+  const found = pointAt(text, start, calendar)
+  if (!found) return undefined
+  const read = throughDay(text, found)
   const rest = text.slice(read.end, read.end + 12)
   const since = /^(?:起|开始)/.exec(rest)?.[0].length
   if (since !== undefined)

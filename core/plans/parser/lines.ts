@@ -45,7 +45,7 @@ export function wrapWidthOf(lines: readonly Line[]): number | undefined {
 }
 
 const OPENS =
-  /^(?:(?:责任|牵头|主办|主责|配合|参与|协办|参加|实施|负责)(?:单位|部门|科室)|联系人|附件|抄送)[：\d]/
+  /^(?:(?:责任|牵头|主办|主责|配合|参与|协办|参加|实施|负责)(?:单位|部门|科室|处室|股室|站所|学院)|联系人|附件|抄送)[：\d]/
 
 /** 提高认识，强化责任: a heading of two short halves of about one length, after its number. */
 function isCouplet(text: string) {

@@ -1,6 +1,6 @@
 import type { FoundNames } from '#core/plans/parser/agents.ts'
 import { assign, type Draft } from '#core/plans/parser/assign.ts'
-import type { FoundDate } from '#core/plans/parser/dates.ts'
+import { type FoundDate, ODD_END } from '#core/plans/parser/dates.ts'
 import type { Doubts } from '#core/plans/parser/doubts.ts'
 import { type Marks, printed, sentencesOf } from '#core/plans/parser/marks.ts'
 import type { Deadline, Obligation, Path, ReportingDuty, TaskKind } from '#core/plans/parser/parsed.ts'
@@ -57,10 +57,14 @@ const doubtDate = (marks: Marks, { date }: Segment, doubts: Doubts) => {
   if (date?.inferred) doubts.add('deadline', printed(marks, date.start, date.end).span, date.inferred)
 }
 
-function doubtRhythms(marks: Marks, doubts: Doubts) {
+function doubtOddTimes(marks: Marks, doubts: Doubts) {
   for (const { index, 0: words } of marks.text.matchAll(ODD_RHYTHM)) {
     const { span } = printed(marks, index, index + words.length)
     doubts.add('recurrence', span, `周期“${words}”不在可识别的范围内，请人工设定`)
+  }
+  for (const { index, 0: words } of marks.text.matchAll(ODD_END)) {
+    const { span } = printed(marks, index, index + words.length)
+    doubts.add('deadline', span, `时限“${words}”没有写明日期，请人工设定`)
   }
 }
 
@@ -85,7 +89,7 @@ export function dutiesOfItem(
     }
     if (agents.length > 0 || reports.duties.length === 0) before = agents
   }
-  doubtRhythms(marks, doubts)
+  doubtOddTimes(marks, doubts)
   for (const { to, span } of reporting)
     if (to === null) doubts.add('reporting', span, '未识别报送对象，请补充')
   return { obligations: assign(marks, skipped, drafts, doubts), reporting }

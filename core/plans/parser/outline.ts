@@ -1,7 +1,7 @@
 import type { Doubts } from '#core/plans/parser/doubts.ts'
 import { joinFlat } from '#core/plans/parser/flat.ts'
 import { type Line, runsOn } from '#core/plans/parser/lines.ts'
-import { type Marker, readMarker, type Style } from '#core/plans/parser/numbering.ts'
+import { headsDecimals, type Marker, readMarker, type Style } from '#core/plans/parser/numbering.ts'
 import type { Path, Span } from '#core/plans/parser/parsed.ts'
 
 /** A numbered heading or item. `marker` is null where the typist left the number out. */
@@ -57,6 +57,11 @@ function begins(builder: Builder, marker: Marker, line: Line, before: Line | und
 /** ①…；②…；③… in one paragraph counts off the points of one item. */
 const countsOff = (marker: Marker, { flat: { text } }: Line) =>
   marker.style === '①' && text.includes(String.fromCharCode(text.charCodeAt(0) + 1))
+
+function markerOf(line: Line, next: Line | undefined): Marker | undefined {
+  const marker = readMarker(line.flat.text) ?? headsDecimals(line.flat.text, next?.flat.text ?? '')
+  return marker && countsOff(marker, line) ? undefined : marker
+}
 
 /** Where the paragraphs of some lines begin, as indices of lines. */
 function paragraphStarts(lines: readonly Line[], width: number | undefined): number[] {
@@ -122,16 +127,12 @@ function push(builder: Builder, marker: Marker, line: Line) {
 export function outlineOf(lines: readonly Line[], width: number | undefined, doubts: Doubts): Outline {
   const builder: Builder = { roots: [], open: [], last: new Map(), width, doubts }
   const preamble: Line[] = []
-  for (const whole of lines)
+  for (const [i, whole] of lines.entries())
     for (const line of partsOf(whole, builder.last)) {
       const current = builder.open.at(-1)
-      const marker = readMarker(line.flat.text)
+      const marker = markerOf(line, lines[i + 1])
       const before = current?.lines.at(-1)
-      if (
-        marker &&
-        !countsOff(marker, line) &&
-        begins(builder, marker, line, before, current?.lines.length === 1)
-      )
+      if (marker && begins(builder, marker, line, before, current?.lines.length === 1))
         push(builder, marker, line)
       else (current?.lines ?? preamble).push(line)
     }

@@ -49,29 +49,39 @@ function countAfter(text: string, from: number, until: number) {
   return { times: numberOf(match.groups.least) ?? 1, count: { start, end: start + match[0].length } }
 }
 
-const DUE = /(?:的|末月|首月|次月)?(?:(1[0-2]|[1-9])月)?(3[01]|[12]\d|0?[1-9])[日号](?:之前|以前|前)?/y
+const DUE =
+  /(?:的)?(?:末月|首月|次月|次年|最后一个?月|第[一三]个月)?(?:(1[0-2]|[1-9])月)?(?:(3[01]|[12]\d|0?[1-9])[日号]|(?<=月)(?:底|末))(?:之前|以前|前)?/y
+
+/** 11月底 of any year; February counts 28 days. */
+const lastDayOf = (month: number | null) => new Date(Date.UTC(2023, month ?? 12, 0)).getUTCDate()
+
+function dueAt(text: string, start: number): Due | undefined {
+  DUE.lastIndex = start
+  const match = DUE.exec(text)
+  if (!match) return undefined
+  const month = match[1] === undefined ? null : Number(match[1])
+  if (month === null && match[2] === undefined) return undefined
+  return { month, day: Number(match[2] ?? lastDayOf(month)), start, end: start + match[0].length }
+}
 
 /** The days right after a rhythm, joined by 、和及. */
 function dueAfter(text: string, from: number): Due[] {
   const due: Due[] = []
-  for (let at = from; ; at++) {
-    DUE.lastIndex = at
-    const match = DUE.exec(text)
-    if (match?.[2] === undefined) return due
-    const month = match[1] === undefined ? null : Number(match[1])
-    due.push({ month, day: Number(match[2]), start: at, end: at + match[0].length })
-    at += match[0].length
-    if (!/[、和及]/.test(text[at] ?? '')) return due
+  for (let one = dueAt(text, from); one; one = dueAt(text, one.end + 1)) {
+    due.push(one)
+    if (!/[、和及]/.test(text[one.end] ?? '')) break
   }
+  return due
 }
 
 /** Rhythms that the contract has no word for: the clerk sets them by hand. */
-export const ODD_RHYTHM = /每(?:个)?(?:学期|[两二三四五]年|[两二四五]个月|两月|旬)/g
+export const ODD_RHYTHM =
+  /(?:逢[单双]月|隔[月日天])(?=[^，。；\n]{0,6}(?:一次|开展|组织|检查|巡查|召开|报))|每(?:个)?(?:学期|[两二三四五]年|[两二四五]个月|两月|旬)/g
 
 /** 每月进展于次月5日前报送 is one rhythm: the day says which. */
 function dropMonthly(text: string, found: FoundRecurrence[], at: number) {
   const last = found.at(-1)
-  if (last?.every === 'month' && last.due.length === 0 && !/[。；\n]/.test(text.slice(last.end, at)))
+  if (last?.every === 'month' && last.due.length === 0 && !/[，。；\n]/.test(text.slice(last.end, at)))
     found.pop()
 }
 

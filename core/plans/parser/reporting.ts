@@ -16,7 +16,7 @@ const TO_FIRST = new RegExp(
   `向([^，。；：\\n（]{2,40}?)${HOW}(?:报送|上报|报告|呈报|汇报|提交|反馈|报备|填报|报(?![警名道刊考废]))`,
 )
 const TO_LAST =
-  /(?:汇总报|报送|上报|呈报|提交|反馈|抄送|报(?![告表备名警道]))(?:至|到|给|送)?([^，。；：\n（▒]{2,30}?)(?=备案|备查|汇总|审核|审定|并|[，。；\n（]|$)/g
+  /(?:汇总报|报送|上报|呈报|提交|反馈|抄送|发(?=至|送至)送?|报(?![告表备名警道]))(?:至|到|给|送)?([^，。；：\n（▒]{2,30}?)(?=邮箱|备案|备查|汇总|审核|审定|并|[，。；\n（]|$)/g
 const NO_RECIPIENT = /(?:报送|上报|填报)(?!制度|机制|工作要求|规范)/
 const MATTER_BEFORE = /(?:将|把)([^，。；\n]{2,60}?)(?:汇总)?(?:后)?(?:统一|及时|分别)?$/
 
@@ -135,7 +135,9 @@ function reportsByAnchor(marks: Marks, anchors: readonly Anchor[], end: number) 
 
 /** 5月20日前完成自查，…报某办: the date binds another act first, so it stays an obligation's date as well. */
 const bindsMore = (marks: Marks, anchor: Anchor, report: Report) =>
-  /^[^，]{2,}，/.test(marks.text.slice(anchor.end, report.to?.start ?? report.what?.start ?? anchor.end))
+  /^[^，]{2,}，|^[^，]{2,}并(?:上报|报送?|向)(?:至|到)?$/.test(
+    marks.text.slice(anchor.end, report.to?.start ?? report.what?.start ?? anchor.end),
+  )
 
 /**
  * The reporting duties of one sentence, and the dates and rhythms they take. Without a schedule there is no duty.
@@ -151,7 +153,7 @@ export function reportsOf(
   const duties = reportsByAnchor(marks, anchorsIn(marks, sentence), sentence.end).flatMap(
     ({ anchor, report }) => {
       if (!isSchedule(anchor)) return []
-      const until = report.to?.start ?? sentence.end
+      const until = report.to?.start ?? report.what?.start ?? sentence.end
       const sender = agents.findLast(({ start }) => start < until) ?? before.at(-1)
       if (!bindsMore(marks, anchor, report)) taken.add(anchor)
       const from = sender ? mentionsIn(marks.flat, sender.start, sender.end) : []

@@ -28,7 +28,8 @@ function readRow(table: Table, cells: readonly Cell[]): Row {
 }
 
 /** （一）责任体系 across the whole table: a caption of the rows below, not a row. */
-const isCaption = (cells: readonly Cell[]) => cells.slice(1).every(isEmpty)
+const isCaption = (cells: readonly Cell[], { requirement, schedule, lead, participants }: Row) =>
+  cells.slice(1).every(isEmpty) || [requirement, schedule, lead, participants].every(isEmpty)
 
 /** Merged cells hold for every row they span. An empty participants cell is merged only where the lead's is too. */
 function copyDown(row: Row, above: Row | undefined) {
@@ -94,8 +95,8 @@ function rowOf(source: string, row: Row, calendar: Calendar): AppendixRow {
 function rowsOf(source: string, table: Table, calendar: Calendar): AppendixRow[] {
   let above: Row | undefined
   return table.rows.flatMap((cells) => {
-    if (isCaption(cells)) return []
     const row = readRow(table, cells)
+    if (isCaption(cells, row)) return []
     copyDown(row, above)
     above = row
     return isEmpty(row.task) && isEmpty(row.requirement) ? [] : [rowOf(source, row, calendar)]

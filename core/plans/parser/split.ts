@@ -1,6 +1,6 @@
 import { isDateLine } from '#core/plans/parser/document.ts'
 import { isEnded, isNoise, type Line } from '#core/plans/parser/lines.ts'
-import { readMarker } from '#core/plans/parser/numbering.ts'
+import { headsDecimals, readMarker } from '#core/plans/parser/numbering.ts'
 
 /** Lines of one title, which may be broken over several. */
 export type Title = { first: number; last: number; text: string }
@@ -8,7 +8,7 @@ export type Title = { first: number; last: number; text: string }
 /** One plan among the lines of a file: from its letterhead or title to the next plan. */
 export type Extent = { first: number; last: number; title: Title | undefined; body: number }
 
-const ENDS_TITLE = /(?:方案|计划|意见|要点|办法)(?:（[^（）]{1,24}）)*$/
+const ENDS_TITLE = /(?:方案|计划|意见|要点|办法|细则)(?:（[^（）]{1,24}）)*$/
 const NOTICE = /关于.*(?:通知|函|请示|批复|报告)(?:（[^（）]*）)?$/
 const NOT_IN_TITLE =
   /[。；！？，]|：$|文件$|^附件|^目录$|〔20\d\d〕\d+号|^20\d\d年\d+月\d+日|^抄送|印发$|^联系人/
@@ -62,6 +62,10 @@ const beginsBody = (line: Line) => {
   return marker?.ordinal === 1 && marker.rank <= 1
 }
 
+const markerOf = (lines: readonly Line[], i: number) =>
+  readMarker(lines[i]?.flat.text ?? '') ??
+  headsDecimals(lines[i]?.flat.text ?? '', lines[i + 1]?.flat.text ?? '')
+
 const FURTHEST_PREAMBLE = 60
 
 /** The last plan title before a body; a notice's own title only where there is no other. */
@@ -109,5 +113,8 @@ export function splitPlans(lines: readonly Line[]): Extent[] {
   const extents: Extent[] = []
   for (const [i, line] of lines.entries()) if (beginsBody(line)) addBody(lines, extents, i)
   if (extents.length > 0) return extents
-  return [{ first: 0, last: lines.length, title: titleBefore(lines, Math.min(lines.length, 40), 0), body: 0 }]
+  const title = titleBefore(lines, Math.min(lines.length, 40), 0)
+  const after = title ? title.last + 1 : 0
+  const first = lines.slice(after).findIndex((_, i) => markerOf(lines, after + i)?.ordinal === 1)
+  return [{ first: 0, last: lines.length, title, body: first < 0 ? 0 : after + first }]
 }

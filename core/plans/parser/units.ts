@@ -1,10 +1,10 @@
-import { type Flat, spanOf } from '#core/plans/parser/flat.ts'
+import { cover, type Flat, spanOf } from '#core/plans/parser/flat.ts'
 import type { UnitMention } from '#core/plans/parser/parsed.ts'
 
 /** How names of organs, places of work and bodies end. A lexicon of the language, not of any district. */
 const ORGAN =
-  '委员会|党组织|社会组织|群团组织|居民区|办公室|领导小组|工作小组|人民政府|党委政府|党工委|办事处|管委会|居委会|村委会|业委会|委办局|安委会|安委办|专委会|消委会|食药安办|指挥部|执法局|执法队|中心组|派出所|市场所|司法所|消防救援站|事务所|服务站|监测站|管理站|监督站|监管所|大队|支队|总队|中队|分局|中心|街道|园区|街镇|镇街|集团|公司|开发区|机关|部门|科室|处室|机构|单位|企业|党组|党委|政府|专班|小组|村居|居村|社区|街乡镇|镇乡|法院|检察院|银行|医院|学校|幼儿园|高校|院校|协会|联合会|学会|商会|工会|团委|妇联|工商联|红十字会|项目部|事业部|业务部|运营商|工作站|工作组|行业协会|网格|条线|支部|总站|总部|图书馆|文化馆|博物馆|美术馆|展览馆|体育馆|档案馆|科技馆|纪念馆|宾馆|饭店|酒店|民宿|景区|商场|超市|林场|农场|渔场|牧场|养殖场|工厂|分厂|总厂|矿山|煤矿|车间|班组|学院|大学|中学|小学|敬老院|养老院|卫生院|物业|理事会|监事会|董事会|[经管]理层'
-const SHORT_ORGAN = '局|委|办|厅|部|处|科|室|站|所|队|院|校|镇|乡|村|居|会|组|团'
+  '委员会|党组织|社会组织|群团组织|居民区|办公室|领导小组|工作小组|人民政府|党委政府|党工委|办事处|管委会|居委会|村委会|业委会|委办局|安委会|安委办|专委会|消委会|食药安办|指挥部|执法局|执法队|中心组|派出所|市场所|司法所|消防救援站|事务所|服务站|监测站|管理站|监督站|监管所|大队|支队|总队|中队|分局|中心|街道|园区|街镇|镇街|集团|公司|开发区|机关|部门|科室|处室|股室|机构|单位|企业|党组|党委|政府|专班|小组|村居|居村|社区|街乡镇|镇乡|法院|检察院|银行|医院|学校|幼儿园|高校|院校|协会|联合会|学会|商会|工会|团委|妇联|工商联|红十字会|项目部|事业部|业务部|运营商|工作站|工作组|行业协会|网格|条线|支部|总站|总部|图书馆|文化馆|博物馆|美术馆|展览馆|体育馆|档案馆|科技馆|纪念馆|宾馆|饭店|酒店|民宿|景区|商场|超市|林场|农场|渔场|牧场|养殖场|工厂|分厂|总厂|矿山|煤矿|车间|班组|学院|大学|中学|小学|敬老院|养老院|卫生院|物业|理事会|监事会|董事会|[经管]理层'
+const SHORT_ORGAN = '局|委|办|厅|部|处|科|股|室|站|所|队|院|校|镇|乡|村|居|会|组|团'
 /** How posts end: an agent may be a person by post, never by name. */
 const POST =
   '“一把手”|一把手|主要负责人|主要负责同志|其他负责同志|分管负责同志|负责同志|负责人|主要领导|分管领导|领导班子成员|领导班子|班子成员|领导成员|领导|书记|主任|局长|镇长|区长|处长|科长|站长|所长|院长|校长|组长|总经理|董事长|经理|联络员|法定代表人|实际控制人|第一责任人|责任人|安全总监|网格员|护林员|巡查员|协管员|督导员|管理员|楼长|护士长|班组长|河长|路长|项目经理|安全员|监管人员|管理人员|执法人员'
@@ -22,14 +22,15 @@ const ABSTRACT = /^(?:安全生产|全员|隐患|事故|责任|工作|任务|制
 const DESCRIBED = /^(?:各|有关|相关|负有|承担|所有|其他).*的.{0,6}(?:部门|单位|企业|机构|负责人|负责同志)$/
 
 const COMMON_WORDS =
-  /(?:全部|内部|外部|干部|局部|到处|深处|好处|办理|用处|之处|短处|各处|中部|社会|机会|大会|例会|班会|晚会|一团|每组|班组|群团|现场所|场所)$/
+  /(?:全部|控股|持股|参股|入股|内部|外部|干部|局部|到处|深处|好处|办理|用处|之处|短处|各处|中部|社会|机会|大会|例会|班会|晚会|一团|每组|班组|群团|现场所|场所)$/
 
 /** 30至50所, 8个村: things counted, not a name. */
 const COUNTED = /\d(?:余|多)?[所处个家站室队组][\u4e00-\u9fff]?$/
 
-/** Short brackets that belong to a name: 各街道（镇）, 各子（分）公司, 某某（集团）有限公司. */
-export const IN_NAME =
-  /（(?:镇|街道|乡|居|村|社区|园区|部门|单位|分|子|集团|办|局|科室|县|区|市|组|党组|党委|公司|中心|所|上海|中国)）/g
+const IN_BRACKETS =
+  '(?:镇|街道|乡|居|村|社区|园区|部门|单位|分|子|集团|办|局|科室|县|区|市|组|党组|党委|公司|中心|所|上海|中国|旗|场|开发区|办事处|科室)'
+/** Short brackets that belong to a name: 各街道（镇）, 各县（市、区）, 各子（分）公司, 某某（集团）有限公司. */
+export const IN_NAME = new RegExp(`（${IN_BRACKETS}(?:、${IN_BRACKETS})*）`, 'g')
 
 /** Does this flat text read as the name of a unit, a body or a post? Brackets in it may be covered by 〓. */
 export function isUnitName(printed: string) {
@@ -80,8 +81,10 @@ function withUnit(name: string, before: string | undefined) {
 export function mentionsIn(flat: Flat, from: number, to: number): UnitMention[] {
   const mentions: UnitMention[] = []
   let before: string | undefined
-  for (const { 0: piece, index } of flat.text.slice(from, to).matchAll(/[^、，；\n]+/g)) {
+  const listed = cover(flat.text.slice(from, to), IN_NAME, '〓')
+  for (const { 0: covered, index } of listed.matchAll(/[^、，；\n]+/g)) {
     let at = from + index
+    const piece = flat.text.slice(at, at + covered.length)
     for (const part of cutAtAnd(piece)) {
       const start = flat.text.indexOf(part, at)
       at = start + part.length
