@@ -44,6 +44,7 @@ async function readPlan(page: Page, file: string) {
   await page.getByRole('link', { name: '方案', exact: true }).click()
   await page.getByRole('link', { name: '上传方案' }).click()
   await page.locator('input[type=file]').setInputFiles(file)
+  await expect(page.getByRole('button', { name: '移除' })).toBeVisible() // the file has arrived
   await page.getByRole('button', { name: '读取并对照审阅' }).click()
   await page.waitForURL(/\/review$/)
   await expect(page.getByRole('region', { name: '方案原文' })).toBeVisible()
