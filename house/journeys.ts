@@ -19,6 +19,7 @@ export async function runJourneys(files: readonly string[]): Promise<Tally> {
     )
     return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 1 }
   }
+  rmSync('test-results', { recursive: true, force: true })
   const folder = mkdtempSync(join(tmpdir(), 'zhiben-journeys-'))
   const port = await freePort()
   const server = startServer(folder, port)
