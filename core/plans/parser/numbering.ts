@@ -4,7 +4,7 @@ import { numberOf } from '#core/plans/parser/numerals.ts'
 function decimals(depth: number) {
   const above = String.raw`\d{1,2}\.`.repeat(depth - 1)
   return new RegExp(
-    String.raw`^${above}(\d{1,2})[.、]?(?=[▒“《（\u4e00-\u9fff])(?!万|亿|倍|公里|公顷|千米|千瓦|米|元|吨|平方|立方|亩|度|个百分点|小时|分钟|年|天)`,
+    String.raw`^${above}(\d{1,2})[.、]?(?=[▒“《（\u4e00-\u9fff])(?!月|万|亿|倍|公里|公顷|千米|千瓦|米|元|吨|平方|立方|亩|度|个百分点|小时|分钟|年|天)`,
   )
 }
 
@@ -15,7 +15,7 @@ const STYLES = [
   { style: 'article', pattern: /^第([一二三四五六七八九十百\d]{1,4})条[、：.]?/ },
   { style: '（一）', pattern: /^[（〔]([一二三四五六七八九十]{1,3})[）〕][、.]?/ },
   { style: 'stage', pattern: /^第([一二三四五六])阶段(?=[（：，、])[：，、]?/ },
-  { style: '1.', pattern: /^(\d{1,2})[.、](?:(?!\d)|(?=20\d\d年))/ },
+  { style: '1.', pattern: /^(\d{1,2})[.、](?:(?!\d)|(?=20\d\d年|1?\d月[\d底份前起中上下末至-]))/ },
   { style: '1.1', pattern: decimals(2) },
   { style: '1.1.1', pattern: decimals(3) },
   { style: '（1）', pattern: /^（?(\d{1,2})）[、.]?/ },

@@ -12,7 +12,7 @@ export type FoundQuantity = {
 const DIGITS = '(?<![\\d.])\\d{1,9}(?:\\.\\d{1,4})?'
 const CHINESE = '[一二两三四五六七八九十百千]{1,5}'
 const MEASURE =
-  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|所|座|栋|幢|条|公里|千米|平方米|平方公里|立方米|公顷|亩|米|口|眼|间|床|盏|架|株|棵|根|家次|户次|车次|班次|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|单元|点位|路段|小区|楼宇'
+  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|所|座|栋|幢|条|公里|千米|平方米|平方公里|立方米|公顷|亩|米|口|眼|间|床|盏|架|株|棵|根|家次|户次|车次|班次|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|组(?![织长建成团合])|单元|点位|路段|小区|楼宇'
 /** Measure words that count things even with a Chinese numeral (六家, 两处); others are too often idiom (一个, 一项). */
 const COUNTING = '家|名|户|处|所|座|栋|幢|辆|台|人次'
 
@@ -43,6 +43,9 @@ const BEFORE_NAME =
 const EACH_ONE =
   /一([\u4e00-\u9fff]{1,2})(?=(?:、|，)[^，。；、\n]{0,6}一\1)|(?<=一([\u4e00-\u9fff]{1,2})(?:、|，)[^，。；、\n]{0,6})一\2/g
 
+/** 10人以上的出租房, 30人以上作业岗位: which ones, not how many. */
+const OF_A_KIND = /^(?:的|作业|岗位|企业|单位|场所|聚集|同时|用工)/
+
 const MADE_ONE = /^一/
 
 const bounds = (low: number, high: number | undefined, limit: string | undefined) => {
@@ -51,14 +54,22 @@ const bounds = (low: number, high: number | undefined, limit: string | undefined
   return { min: null, max: high ?? low }
 }
 
+/** Is what stands there part of a name or a description, and no number to reach? */
+function isNoTarget(text: string, from: number, { end, unit, limit }: Found) {
+  if (BEFORE_NAME.test(text.slice(Math.max(0, from - 4), from)) || NAMED.test(text.slice(end, end + 6)))
+    return true
+  return unit === '人' && limit !== undefined && OF_A_KIND.test(text.slice(end, end + 2))
+}
+
+type Found = { end: number; unit: string; limit: string | undefined }
+
 function counted(text: string, match: RegExpMatchArray): FoundQuantity | undefined {
   const [all, lowest, highest, scale, unit, limit] = match
   if (lowest === undefined || unit === undefined || match.index === undefined) return undefined
   const start = match.index + all.lastIndexOf(lowest, all.indexOf(unit, 0))
   const end = match.index + all.length
   const from = all.startsWith(lowest) ? match.index : start
-  if (BEFORE_NAME.test(text.slice(Math.max(0, from - 4), from)) || NAMED.test(text.slice(end, end + 6)))
-    return undefined
+  if (isNoTarget(text, from, { end, unit, limit })) return undefined
   const times = SCALE[scale ?? ''] ?? 1
   const low = numberOf(lowest)
   const high = highest === undefined ? undefined : numberOf(highest)

@@ -11,7 +11,7 @@ export type Extent = { first: number; last: number; title: Title | undefined; bo
 const ENDS_TITLE = /(?:方案|计划|意见|要点|办法|细则)(?:（[^（）]{1,24}）)*$/
 const NOTICE = /关于.*(?:通知|函|请示|批复|报告)(?:（[^（）]*）)?$/
 const NOT_IN_TITLE =
-  /[。；！？，]|：$|文件$|^附件|^目录$|〔20\d\d〕\d+号|^20\d\d年\d+月\d+日|^抄送|印发$|^联系人/
+  /[。；！？，]|^（.*）$|：$|文件$|^附件|^目录$|〔20\d\d〕\d+号|^20\d\d年\d+月\d+日|^抄送|印发$|^联系人/
 const LETTERHEAD = /文件$|〔20\d\d〕第?\d+号$|^附件\d*[：.]?$/
 const YEARS_ALONE = /^（20\d\d年?[-至]+20\d\d年?）$/
 const LONGEST_TITLE = 90

@@ -29,6 +29,26 @@ test('a Markdown table, merged cells empty, a dash for nobody', () => {
   )
 })
 
+test('牵头 and 责任 in columns of their own, 任务名称 beside 工作内容', () => {
+  assert.deepEqual(
+    rows(
+      '序号\t任务名称\t工作内容\t时间安排\t牵头股室\t责任单位\n' +
+        '1\t压实责任\t编制清单\t2024年6月底前\t甲股\t各站所\n2\t加强培训\t组织轮训\t长期\t乙股\t/\n',
+    ),
+    ['1 压实责任 编制清单 2024年6月底前 甲股 各站所', '2 加强培训 组织轮训 长期 乙股'],
+  )
+})
+
+test('a numbered caption across a Markdown table is no row', () => {
+  assert.deepEqual(
+    rows(
+      '| 序号 | 任务 | 整治内容 | 责任单位 | 完成时限 |\n|---|---|---|---|---|\n| 一 | 摸底 | | | |\n' +
+        '| 1 | 压实责任 | 编制清单 | 甲科 | 2024年6月底前 |\n',
+    ),
+    ['1 压实责任 编制清单 2024年6月底前 甲科'],
+  )
+})
+
 test('columns parted by tabs or by runs of spaces', () => {
   for (const gap of ['\t', '    ', '　　'])
     assert.deepEqual(

@@ -32,9 +32,13 @@ const IN_BRACKETS =
 /** Short brackets that belong to a name: 各街道（镇）, 各县（市、区）, 各子（分）公司, 某某（集团）有限公司. */
 export const IN_NAME = new RegExp(`（${IN_BRACKETS}(?:、${IN_BRACKETS})*）`, 'g')
 
+/** 各地, 各区县 */
+const EVERYWHERE = /^各(?:地|地区|[省市州盟县区旗镇乡村]{1,3})$/
+
 /** Does this flat text read as the name of a unit, a body or a post? Brackets in it may be covered by 〓. */
 export function isUnitName(printed: string) {
-  const name = printed.replace(IN_NAME, '〓').replace(/〓+$/, '')
+  const name = printed.replace(IN_NAME, '〓').replace(/〓+$/, '').replace('设区的市', '设区市')
+  if (EVERYWHERE.test(name)) return true
   if (name.length < 2 || name.length > 32 || !ENDING.test(name) || COUNTED.test(name)) return false
   if (VERB_FIRST.test(name) || NOT_IN_A_NAME.test(name) || ABSTRACT.test(name)) return false
   if (name.includes('的') && !DESCRIBED.test(name)) return false
