@@ -120,7 +120,7 @@ test('what cannot be read or reached is said in words, without a stack', async (
 test('the command line lists itself, and says what it does not know', () => {
   const help = command('help')
   assert.equal(help.status, 0)
-  for (const words of ['plan parse', 'audit verify', 'migrate', 'demo load'])
+  for (const words of ['plan parse', 'audit verify', 'backup', 'restore', 'migrate', 'demo load'])
     assert.match(help.stdout, new RegExp(words))
   assert.equal(command('frobnicate').status, 1)
   assert.match(command('frobnicate').stderr, /没有“frobnicate”这个命令/)

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Config, DatabaseUrls } from '#server/platform/config.ts'
 import { type Embedded, reachEmbedded, startEmbedded } from '#server/platform/embedded/start.ts'
 import { Halt } from '#server/platform/halt.ts'
-import { migrate, requireDatabase } from '#server/platform/migrate.ts'
+import { migrate, requireDatabase, requireEmpty } from '#server/platform/migrate.ts'
 
 const DATABASE = 'zhiben'
 /** A first database is made under this name and renamed when whole: broken off at any moment, it is made anew. */
@@ -41,20 +41,27 @@ const urlsOf = (embedded: Embedded, database: string): DatabaseUrls => ({
 })
 
 async function makeDatabase(embedded: Embedded, fill: Opening['fill'], say: Opening['say']) {
+  const urls = await beginDatabase(embedded)
+  await migrateAloud(urls, say)
+  await fill?.(urls)
+  await finishDatabase(embedded)
+}
+
+async function beginDatabase(embedded: Embedded) {
   await administer(embedded, [
     `drop database if exists ${UNFINISHED} with (force)`,
     `create database ${UNFINISHED}`,
-    // Nothing of it is worth waiting for the disk; the renaming below is, and the journal keeps their order.
+    // Nothing of it is worth waiting for the disk; its last renaming is, and the journal keeps their order.
     `alter database ${UNFINISHED} set synchronous_commit = off`,
   ])
-  const urls = urlsOf(embedded, UNFINISHED)
-  await migrateAloud(urls, say)
-  await fill?.(urls)
-  await administer(embedded, [
+  return urlsOf(embedded, UNFINISHED)
+}
+
+const finishDatabase = (embedded: Embedded) =>
+  administer(embedded, [
     `alter database ${UNFINISHED} reset synchronous_commit`,
     `alter database ${UNFINISHED} rename to ${DATABASE}`,
   ])
-}
 
 async function openGiven(urls: DatabaseUrls, config: Config, { say, fill }: Opening) {
   await migrateAloud(urls, say)
@@ -81,6 +88,28 @@ export async function reachStore(config: Config, as: string) {
   if (await hasDatabase(embedded)) return { urls: urlsOf(embedded, DATABASE), stop: embedded.stop }
   await embedded.stop()
   throw new Halt('数据库还没有建好。请先运行 npm start。')
+}
+
+/** A new database, filled by `fill` from nothing; where there is one already it is refused, not replaced. */
+export async function withEmptyStore(
+  config: Config,
+  as: string,
+  fill: (urls: DatabaseUrls) => Promise<void>,
+): Promise<void> {
+  if (config.database) {
+    await requireEmpty(config.database.owner)
+    return fill(config.database)
+  }
+  const embedded = await startEmbedded(config.folder, { as })
+  try {
+    if (await hasDatabase(embedded))
+      throw new Halt(`数据文件夹 ${config.folder} 里已有数据库。请用 ZHIBEN_DATA 指定一个新的文件夹。`)
+    const urls = await beginDatabase(embedded)
+    await fill(urls)
+    await finishDatabase(embedded)
+  } finally {
+    await embedded.stop()
+  }
 }
 
 async function hasDatabase(embedded: Embedded) {
