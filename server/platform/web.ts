@@ -11,8 +11,9 @@ export const webFolder = join(root, 'web', 'dist')
 /** Comes back when the screens are those of the sources; says what it does. Seconds when they changed, else at once. */
 export async function buildWeb(open: AsyncDisposableStack) {
   const child = spawn(process.execPath, [join(root, 'web', 'build.ts')], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  child.stdout.pipe(process.stdout, { end: false }) // not its terminal: Vite would draw its progress over our lines
   open.defer(() => void child.kill())
   const [code] = await once(child, 'exit')
   if (code !== 0)
