@@ -1,5 +1,5 @@
 import type { openNumbering, Place } from '#server/plans/word-numbering.ts'
-import { attribute, type Token, tokensOf } from '#server/plans/word-xml.ts'
+import { attribute, type Token, tokensOf } from '#server/platform/xml.ts'
 
 type Numbering = ReturnType<typeof openNumbering>
 

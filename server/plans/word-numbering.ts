@@ -1,4 +1,4 @@
-import { attribute, type Token, tokensOf } from '#server/plans/word-xml.ts'
+import { attribute, type Token, tokensOf } from '#server/platform/xml.ts'
 
 /** How one level of a list numbers: its figures, its words around them (`（%2）`) and where it starts. */
 type Level = { format: string; text: string; start: number }

@@ -1,4 +1,4 @@
-/** A tag of a WordprocessingML part, or the characters between two tags. */
+/** A tag of a part of an Office document, or the characters between two tags. */
 export type Token =
   | { kind: 'open' | 'empty'; name: string; attributes: string }
   | { kind: 'close'; name: string }
