@@ -15,12 +15,19 @@ export type FoundDate = {
   | { kind: 'range'; from: string; to: string }
 )
 
-type Point = { year: number; month: number | null; day: number | null; precise: boolean }
+/** `opens` is the month it begins with (下半年: 7), `month` the one it ends with. */
+type Point = {
+  year: number
+  opens: number | null
+  month: number | null
+  day: number | null
+  precise: boolean
+}
 
 const YEAR =
   '(?<year>20\\d\\d|二[〇○零]二[〇○零一二三四五六七八九])年?(?=年|\\D)|(?<relative>今年|本年|当年|明年|次年)'
 const POINT = new RegExp(
-  `(?:${YEAR})?年?(?:(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度|(?<month>1[0-2]|0?[1-9])(?:月份?|(?=[-至到](?:1[0-2]|0?[1-9])月))(?:(?<day>3[01]|[12]\\d|0?[1-9])[日号]|(?<third>[上中下])旬)?)?`,
+  `(?:${YEAR})?年?(?:(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度|(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月份?|(?=[-至到](?:1[0-2]|0?[1-9])月))(?:(?<day>3[01]|[12]\\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|(?<third>[上中下])旬)?)?`,
   'y',
 )
 const END = /年?(?:底(?!数)|末|内(?![部容外]))?(?:之前|以前|前(?![一二三期往款述列]))?/y
@@ -33,6 +40,7 @@ const iso = (year: number, month: number, day: number) => `${year}-${pad(month)}
 const lastOf = ({ year, month, day }: Point) =>
   iso(year, month ?? 12, Math.min(day ?? 31, lastDayOf(year, month ?? 12)))
 
+const firstOf = ({ year, opens }: Point) => (opens === null ? String(year) : `${year}-${pad(opens)}`)
 const shortOf = ({ year, month }: Point) => (month === null ? String(year) : `${year}-${pad(month)}`)
 
 type Groups = Record<string, string | undefined>
@@ -47,11 +55,18 @@ function yearOf(groups: Groups, calendar: Calendar): number | undefined {
 function monthOf({ half, quarter, month }: Groups): number | null {
   if (half !== undefined) return half === '上' ? 6 : 12
   if (quarter !== undefined) return (numberOf(quarter) ?? 1) * 3
-  return month === undefined ? null : Number(month)
+  return month === undefined ? null : (numberOf(month) ?? null)
+}
+
+/** The month that a half year or quarter begins with. */
+function opensOf(groups: Groups): number | null {
+  const last = monthOf(groups)
+  if (last === null) return null
+  return groups.half !== undefined ? last - 5 : groups.quarter !== undefined ? last - 2 : last
 }
 
 function dayOf({ day, third }: Groups): number | null {
-  if (day !== undefined) return Number(day)
+  if (day !== undefined) return numberOf(day) ?? null
   if (third === undefined) return null
   return { 上: 10, 中: 20, 下: 31 }[third] ?? null
 }
@@ -59,7 +74,21 @@ function dayOf({ day, third }: Groups): number | null {
 const isPrecise = ({ half, quarter, day, third }: Groups) =>
   [half, quarter, day, third].some((group) => group !== undefined)
 
+const DOTTED = /(20\d\d)([./-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])/y
+
+/** 2024.6.30, 2024-06-30 */
+function dottedAt(text: string, start: number) {
+  DOTTED.lastIndex = start
+  const match = DOTTED.exec(text)
+  if (!match) return undefined
+  const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])]
+  const point: Point = { year, opens: month, month, day, precise: true }
+  return { point, named: true, bare: false, end: start + match[0].length }
+}
+
 function pointAt(text: string, start: number, calendar: Calendar) {
+  const dotted = dottedAt(text, start)
+  if (dotted) return dotted
   POINT.lastIndex = start
   const match = POINT.exec(text)
   if (!match || match[0] === '' || !match.groups) return undefined
@@ -68,7 +97,8 @@ function pointAt(text: string, start: number, calendar: Calendar) {
   const named = match.groups.year !== undefined || match.groups.relative !== undefined
   const month = monthOf(match.groups)
   if (!named && month === null) return undefined
-  const point: Point = { year, month, day: dayOf(match.groups), precise: isPrecise(match.groups) }
+  const [opens, day] = [opensOf(match.groups), dayOf(match.groups)]
+  const point: Point = { year, opens, month, day, precise: isPrecise(match.groups) }
   return { point, named, bare: named && month === null, end: start + match[0].length }
 }
 
@@ -107,7 +137,7 @@ function rangeAt(text: string, start: number, calendar: Calendar): Found {
   if (AFTER_PLAN_NAME.test(text.slice(Math.max(0, start - 4), start))) return undefined
   if (shortOf(first.point) > shortOf(second.point)) return undefined
   const inferred = inferredYear(first.named, first.point.year)
-  return { kind: 'range', from: shortOf(first.point), to: shortOf(second.point), start, end, inferred }
+  return { kind: 'range', from: firstOf(first.point), to: shortOf(second.point), start, end, inferred }
 }
 
 type Read = NonNullable<ReturnType<typeof pointAt>>
@@ -152,7 +182,7 @@ function pointMeant(text: string, start: number, calendar: Calendar): Found {
   const rest = text.slice(read.end, read.end + 12)
   const since = /^(?:起|开始)/.exec(rest)?.[0].length
   if (since !== undefined)
-    return { kind: 'from', from: shortOf(read.point), start, end: read.end + since, inferred: null }
+    return { kind: 'from', from: firstOf(read.point), start, end: read.end + since, inferred: null }
   if (PAST_OR_NAME.test(rest)) return undefined
   END.lastIndex = read.end
   const suffix = END.exec(text)?.[0] ?? ''
@@ -202,13 +232,17 @@ function listedYearAt(text: string, start: number): Found {
 }
 
 const STARTS =
-  /20\d\d|二[〇○零]二|[今本当明次]年|年[底末内]|十[四五六]五|[三3]年|1[0-2]月|[1-9]月|第?[一二三四1-4]季度|[上下]半年/g
+  /20\d\d|二[〇○零]二|[今本当明次]年|年[底末内]|十[四五六]五|[三3]年|1[0-2]月|[1-9]月|(?<![每第个一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月|第?[一二三四1-4]季度|[上下]半年/g
 
 const isPast = (found: FoundDate, { period, year }: Calendar) => {
   const end = found.kind === 'range' ? found.to : found.kind === 'from' ? found.from : found.date
   const first = period?.from ?? year
   return first !== null && first !== undefined && Number(end.slice(0, 4)) < first
 }
+
+/** 2024年5月底前排查发现的隐患: which ones, not by when. */
+const WHICH_ONES =
+  /^(?:已经?)?(?:排查|检查|发现|建成|投用|竣工|取得|登记|注册|上报|入库)(?:发现|出来?|使用|入库)?的/
 
 /** All dates that bind, in order. `text` is flat, with names, quotations and recurrences covered. */
 export function findDates(text: string, calendar: Calendar): FoundDate[] {
@@ -221,9 +255,9 @@ export function findDates(text: string, calendar: Calendar): FoundDate[] {
       listedYearAt(text, index) ??
       endAt(text, index, calendar) ??
       pointMeant(text, index, calendar)
-    if (!date || isPast(date, calendar)) continue
-    found.push(date)
+    if (!date) continue
     after = date.end
+    if (!isPast(date, calendar) && !WHICH_ONES.test(text.slice(after, after + 12))) found.push(date)
   }
   return found
 }

@@ -22,9 +22,11 @@ const COLOPHON = /^(?:抄送|主送|抄报|分送)[：]|^（?共印\d+份）?|^�
 function beginsTail(before: Line | undefined, line: Line, next: Line | undefined) {
   const { text } = line.flat
   if (COLOPHON.test(text)) return true
+  if (isDateLine(line)) return true
   if (before !== undefined && !isEnded(before) && line.blankBefore === 0) return false
   if (APPENDIX.test(text)) return text.length <= 80
-  return isDateLine(line) || (isSignature(line) && (next === undefined || isDateLine(next)))
+  if (next !== undefined && isDateLine(next)) return text.length <= 40 && !/[，。；：、]/.test(text)
+  return next === undefined && isSignature(line)
 }
 
 /** The line after which a plan has no more items. */

@@ -12,7 +12,7 @@ export type FoundQuantity = {
 const DIGITS = '(?<![\\d.])\\d{1,9}(?:\\.\\d{1,4})?'
 const CHINESE = '[一二两三四五六七八九十百千]{1,5}'
 const MEASURE =
-  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|所|座|栋|幢|条|公里|千米|平方米|平方公里|立方米|公顷|亩|米|口|眼|间|床|盏|架|株|棵|根|家次|户次|车次|班次|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|组(?![织长建成团合])|单元|点位|路段|小区|楼宇'
+  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|具|所|座|栋|幢|条|公里|千米|平方米|平方公里|立方米|公顷|亩|米|口|眼|间|床|盏|架|株|棵|根|家次|户次|车次|班次|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|组(?![织长建成团合])|单元|点位|路段|小区|楼宇'
 /** Measure words that count things even with a Chinese numeral (六家, 两处); others are too often idiom (一个, 一项). */
 const COUNTING = '家|名|户|处|所|座|栋|幢|辆|台|人次'
 
@@ -33,6 +33,10 @@ const MADE = new RegExp(
   'g',
 )
 const SCALE: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
+
+/** 四十个, 一百二十台: no idiom once it goes beyond ten. */
+const TENS =
+  /((?:[一二三四五六七八九]百(?:零?[一二三四五六七八九])?)?[一二三四五六七八九]?十[一二三四五六七八九]?)()()(个|台|套|人|公里|米|亩|口|间|支|辆|艘|具)(以上|以下|以内)?/g
 
 /** What is counted is a name or a rule, not a target: 12个行业领域, 四类清单, 15条硬措施, 3人以上死亡. */
 const NAMED =
@@ -120,7 +124,7 @@ const wholes = (text: string, shares: readonly FoundQuantity[]): FoundQuantity[]
 export function findQuantities(given: string): FoundQuantity[] {
   const text = given.replace(EACH_ONE, (words) => '※'.repeat(words.length))
   const shares = percentages(text)
-  const counts = [COUNT, WORDED, MADE].flatMap((pattern) =>
+  const counts = [COUNT, WORDED, TENS, MADE].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       if (pattern === MADE && MADE_ONE.test(match[1] ?? '')) return []
       const found = counted(text, match)

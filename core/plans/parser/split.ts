@@ -8,7 +8,7 @@ export type Title = { first: number; last: number; text: string }
 /** One plan among the lines of a file: from its letterhead or title to the next plan. */
 export type Extent = { first: number; last: number; title: Title | undefined; body: number }
 
-const ENDS_TITLE = /(?:方案|计划|意见|要点|办法|细则)(?:（[^（）]{1,24}）)*$/
+const ENDS_TITLE = /(?:方案|计划|意见|要点|办法|细则|任务清单|任务分解)(?:（[^（）]{1,24}）)*$/
 const NOTICE = /关于.*(?:通知|函|请示|批复|报告)(?:（[^（）]*）)?$/
 const NOT_IN_TITLE =
   /[。；！？，]|^（.*）$|：$|文件$|^附件|^目录$|〔20\d\d〕\d+号|^20\d\d年\d+月\d+日|^抄送|印发$|^联系人/

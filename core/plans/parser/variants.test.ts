@@ -44,6 +44,8 @@ test('who acts: behind 一是, ① and 请, by kinds of unit that departments ha
     ['各县（市、区）教育局要组织检查。', '各县（市、区）教育局'],
     ['各地要制定方案，各设区的市应急局每月调度。', '各地', '各设区的市应急局'],
     ['局成立专项工作组，甲科每月调度。', '甲科'],
+    ['甲部：开展检查，6月底前完成。', '甲部'],
+    ['各基层社、社属企业自查自纠。', '各基层社', '社属企业'],
   ]
   for (const [text, ...expected] of cases) assert.deepEqual(agents(text), expected, text)
 })
@@ -58,7 +60,13 @@ test('dates in series, shortened ranges, ends that events set', () => {
     ['2024年改造6栋、2025年改造8栋、2026年改造4栋。', '2024', '2025', '2026'],
     ['2024年5-10月完成普查。', '2024-10'],
     ['6月1日至30日开展检查。', '2024-06-30'],
+    ['2024.6.30前完成，2024-12-31前验收。', '2024-06-30', '2024-12-31'],
+    ['六月底前清退，二〇二五年三月三十一日前销号。', '2024-06-30', '2025-03-31'],
+    ['自2024年下半年起推开。', '2024-07'],
+    ['一月一调度。'],
     ['2024年度安排资金，用于改造。', '2024'],
+    ['2023年12月31日前排查出的隐患限期整改。'],
+    ['2024年5月底前建成的场所要复查。'],
     ['2024年度考核评优。'],
     ['2025年汛期前完成升级。'],
     ['3年内因隐患受罚的企业不得扩建。'],
@@ -75,6 +83,7 @@ test('an end that an event sets is left to the clerk, unless its date stands bes
 test('numbers: tenths, county measures; not each one as it comes, nor which ones', () => {
   assert.deepEqual(numbers('上牌率达到九成以上。'), ['90~null%'])
   assert.deepEqual(numbers('处置沼气池1500口，检测道岔128组。'), ['1500~1500口', '128~128组'])
+  assert.deepEqual(numbers('提升四十个以上，新增二十个。'), ['40~null个', '20~20个'])
   for (const text of ['危桥发现一座、处置一座。', '10人以上的出租房要登记。', '确定1名信息员。'])
     assert.deepEqual(numbers(text), [], text)
 })
@@ -112,6 +121,15 @@ test('reports: next month, last month of a quarter, month ends, who sends what',
 
 test('a date binds what is made as well as its filing', () => {
   assert.deepEqual(dates('各镇于5月底前制定方案并报区安委办备案。'), ['2024-05-31'])
+})
+
+test('a name and a date under it close a plan, whatever the name looks like', () => {
+  const plan = planOf(`${TITLE}一、工作要求\n（一）甲科每月检查。\n\n某县某某联合会驻点\n2024年3月25日`)
+  assert.equal(plan.tasks[0]?.text, '（一）甲科每月检查。')
+  assert.deepEqual(
+    obligations(plan).map(({ deadline: found }) => found),
+    [null],
+  )
 })
 
 test('① to ③ within one paragraph are points of one item', () => {
