@@ -244,6 +244,9 @@ const isPast = (found: FoundDate, { period, year }: Calendar) => {
 const WHICH_ONES =
   /^(?:已经?)?(?:排查|检查|发现|建成|投用|竣工|取得|登记|注册|上报|入库)(?:发现|出来?|使用|入库)?的/
 
+const binds = (text: string, date: FoundDate, calendar: Calendar) =>
+  !isPast(date, calendar) && !WHICH_ONES.test(text.slice(date.end, date.end + 12))
+
 /** All dates that bind, in order. `text` is flat, with names, quotations and recurrences covered. */
 export function findDates(text: string, calendar: Calendar): FoundDate[] {
   const found: FoundDate[] = []
@@ -257,7 +260,7 @@ export function findDates(text: string, calendar: Calendar): FoundDate[] {
       pointMeant(text, index, calendar)
     if (!date) continue
     after = date.end
-    if (!isPast(date, calendar) && !WHICH_ONES.test(text.slice(after, after + 12))) found.push(date)
+    if (binds(text, date, calendar)) found.push(date)
   }
   return found
 }
