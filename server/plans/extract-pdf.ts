@@ -2,20 +2,35 @@ import { Worker } from 'node:worker_threads'
 import { Refusal } from '#core/refusal.ts'
 import type { PdfAnswer } from '#server/plans/pdf-worker.ts'
 
-const LONGEST_READING = 60_000
-const MOST_MEMORY = 768
+const LONGEST_READING = 30_000
+const MOST_MEMORY = 512
 
-const WHY: Record<Extract<PdfAnswer, { refused: string }>['refused'], () => Refusal> = {
+/** Each reading may take a processor and half a gigabyte, so the others wait their turn. */
+const MOST_AT_ONCE = 2
+
+type Refused = Extract<PdfAnswer, { refused: string }>['refused'] | 'took too long' | 'broke off'
+
+const WHY: Record<Refused, () => Refusal> = {
   encrypted: () =>
     new Refusal('invalid', 'PDF 设有打开密码，无法读取', { remedy: '请去掉密码后另存，再上传' }),
   damaged: () =>
     new Refusal('invalid', 'PDF 文件已损坏，无法打开', { remedy: '请重新导出 PDF，或上传 Word 原文件' }),
   'too many pages': () =>
     new Refusal('too-large', 'PDF 页数过多', { remedy: '请只保留方案所在的页，再上传' }),
+  'took too long': () =>
+    new Refusal('too-large', `PDF 过于复杂，${LONGEST_READING / 1000} 秒内没有读完`, {
+      because: '文件中可能有大量图形，或内容异常',
+      remedy: '请上传 Word 原文件，或只保留方案所在的页后重新导出 PDF',
+    }),
+  'broke off': () =>
+    new Refusal('too-large', '读取 PDF 时中断，没有读完', {
+      because: '文件过于复杂，超出了读取所允许的内存，或内容异常',
+      remedy: '请上传 Word 原文件，或只保留方案所在的页后重新导出 PDF',
+    }),
 }
 
 /** Reads in a thread of its own, so that a PDF made to be endless can be stopped. */
-function readInWorker(bytes: Uint8Array): Promise<PdfAnswer> {
+function readInWorker(bytes: Uint8Array): Promise<PdfAnswer | { refused: Refused }> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(import.meta.resolve('#server/plans/pdf-worker.ts')), {
       workerData: new Uint8Array(bytes),
@@ -23,32 +38,68 @@ function readInWorker(bytes: Uint8Array): Promise<PdfAnswer> {
       stdout: true,
       stderr: true,
     })
-    const finish = (answer: PdfAnswer) => {
+    const finish = (answer: PdfAnswer | { refused: Refused }) => {
       clearTimeout(timer)
       resolve(answer)
       void worker.terminate()
     }
-    const timer = setTimeout(() => finish({ refused: 'damaged' }), LONGEST_READING)
+    const timer = setTimeout(() => finish({ refused: 'took too long' }), LONGEST_READING)
     worker.once('message', finish)
-    worker.once('error', () => finish({ refused: 'damaged' }))
-    worker.once('exit', () => finish({ refused: 'damaged' }))
+    worker.once('error', () => finish({ refused: 'broke off' }))
+    worker.once('exit', () => finish({ refused: 'broke off' }))
   })
+}
+
+const waiting: (() => void)[] = []
+let reading = 0
+
+/** Runs `work` when fewer than MOST_AT_ONCE others run. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (reading >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+  else reading++
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else reading--
+  }
 }
 
 const LEAST_CHARACTERS_A_PAGE = 10
 
+const scanned = () =>
+  new Refusal('invalid', 'PDF 中没有可读取的文字', {
+    because: '文件多半是扫描件，每页是一张图片',
+    remedy: '请上传 Word 原文件，或先用文字识别软件转换后再上传',
+  })
+
+/** 1, 2, 3, 7 → 第1—3、7页. */
+function namesOfPages(pages: readonly number[]): string {
+  const runs: number[][] = []
+  for (const page of pages) {
+    const last = runs.at(-1)
+    if (last && page === (last.at(-1) ?? 0) + 1) last.push(page)
+    else runs.push([page])
+  }
+  return `第${runs.map((run) => (run.length > 1 ? `${run[0]}—${run.at(-1)}` : run[0])).join('、')}页`
+}
+
+const noteOf = (blank: readonly number[]) =>
+  blank.length === 0
+    ? []
+    : [`PDF 的${namesOfPages(blank)}没有文字，可能是扫描的图片，其中的内容没有读到，请对照原件补充`]
+
 /**
- * The text of a PDF, a paragraph on each line.
+ * The text of a PDF, a paragraph or a table row on each line, and what the clerk should know of pages without text.
  *
- * @throws Refusal invalid: encrypted, damaged, or scanned without text; too-large: too many pages
+ * @throws Refusal invalid: encrypted, damaged, or scanned without text; too-large: too many pages, or too much to read
  */
-export async function textOfPdf(bytes: Uint8Array): Promise<string> {
-  const answer = await readInWorker(bytes)
+export async function textOfPdf(bytes: Uint8Array): Promise<{ text: string; notes: string[] }> {
+  const answer = await inTurn(() => readInWorker(bytes))
   if ('refused' in answer) throw WHY[answer.refused]()
-  if (answer.text.replace(/\s/g, '').length < LEAST_CHARACTERS_A_PAGE * answer.pages)
-    throw new Refusal('invalid', 'PDF 中没有可读取的文字', {
-      because: '文件多半是扫描件，每页是一张图片',
-      remedy: '请上传 Word 原文件，或先用文字识别软件转换后再上传',
-    })
-  return answer.text
+  const { text, pages, blank } = answer
+  const withText = pages - blank.length
+  if (withText === 0 || text.replace(/\s/g, '').length < LEAST_CHARACTERS_A_PAGE * withText) throw scanned()
+  return { text, notes: noteOf(blank) }
 }

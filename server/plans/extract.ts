@@ -5,12 +5,20 @@ import { decodeText } from '#server/plans/extract-text.ts'
 
 export type PlanFileKind = 'docx' | 'pdf' | 'txt' | 'md'
 
-export type ExtractedText = { text: string; kind: PlanFileKind }
+/** What was read of a file. `notes` tell the clerk what could not be, e.g. pages that are pictures. */
+export type ExtractedText = { text: string; kind: PlanFileKind; notes: string[] }
 
 const MEGABYTE = 1024 * 1024
 
 /** The largest plan file that is read. */
-const MOST_BYTES = 20 * MEGABYTE
+export const MOST_BYTES = 20 * MEGABYTE
+
+/** Said of a plan file of more bytes than are read. */
+export const tooLarge = (mostBytes = MOST_BYTES) =>
+  new Refusal('too-large', `文件超过 ${Math.floor(mostBytes / MEGABYTE)} MB`, {
+    because: '方案以文字为主，过大的文件多半含有大量图片',
+    remedy: '请删除或压缩文件中的图片，或只上传方案正文',
+  })
 
 const refuse = (message: string, because: string, remedy: string) =>
   new Refusal('invalid', message, { because, remedy })
@@ -65,11 +73,14 @@ function textOfZip(bytes: Uint8Array): string {
   )
 }
 
-async function textByContent(bytes: Uint8Array, fileName: string): Promise<ExtractedText> {
+async function textByContent(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Omit<ExtractedText, 'notes'> & { notes?: string[] }> {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (beginsWith(bytes, OLE)) throw refusalOfOle(bytes)
   if (beginsWith(bytes, ZIP)) return { kind: 'docx', text: textOfZip(bytes) }
-  if (head.includes('%PDF-')) return { kind: 'pdf', text: await textOfPdf(bytes) }
+  if (head.includes('%PDF-')) return { kind: 'pdf', ...(await textOfPdf(bytes)) }
   if (beginsWith(bytes, RTF))
     throw refuse(
       '不支持 RTF 格式',
@@ -96,13 +107,9 @@ export async function extractText(
   mostBytes = MOST_BYTES,
 ): Promise<ExtractedText> {
   if (bytes.length === 0) throw refuse('文件是空的', '文件大小为 0', '请检查文件能否正常打开，再重新上传')
-  if (bytes.length > mostBytes)
-    throw new Refusal('too-large', `文件超过 ${Math.floor(mostBytes / MEGABYTE)} MB`, {
-      because: '方案以文字为主，过大的文件多半含有大量图片',
-      remedy: '请删除或压缩文件中的图片，或只上传方案正文',
-    })
+  if (bytes.length > mostBytes) throw tooLarge(mostBytes)
   const extracted = await textByContent(bytes, fileName)
   if (extracted.text.trim() === '')
     throw refuse('文件中没有文字', '内容可能全是图片或空白', '请上传含有文字的方案，或直接粘贴文字')
-  return extracted
+  return { notes: [], ...extracted }
 }

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { toContract } from '#core/plans/parser/contract.ts'
 import { parsePlans } from '#core/plans/parser/parse.ts'
 import { summaryOf } from '#core/plans/parser/summary.ts'
 import { Refusal } from '#core/refusal.ts'
-import { extractText } from '#server/plans/extract.ts'
+import { extractText, MOST_BYTES, tooLarge } from '#server/plans/extract.ts'
 
 const USAGE = '用法：plan parse 文件 [--json]（文件写“-”时从标准输入读取）'
 
@@ -15,8 +14,24 @@ const complain = (...lines: (string | undefined)[]) => {
   return 1
 }
 
-const bytesOf = async (file: string): Promise<Uint8Array> =>
-  file === '-' ? await buffer(process.stdin) : await readFile(file)
+/** The bytes of a file, or of standard input for “-”; never more than are read. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  if (file === '-') return await inputBytes()
+  const { size } = await stat(file)
+  if (size > MOST_BYTES) throw tooLarge()
+  return await readFile(file)
+}
+
+async function inputBytes(): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > MOST_BYTES) throw tooLarge()
+  }
+  return Buffer.concat(chunks)
+}
 
 function argumentsOf(args: string[]) {
   try {
@@ -56,7 +71,8 @@ export async function parseCommand(args: string[]): Promise<number> {
   const asked = argumentsOf(args)
   if (!asked) return complain(USAGE)
   try {
-    const { text } = await extractText(await bytesOf(asked.file), basename(asked.file))
+    const { text, notes } = await extractText(await bytesOf(asked.file), basename(asked.file))
+    for (const note of notes) process.stderr.write(`注意：${note}\n`)
     const parsed = parsePlans(text)
     const said = asked.json ? JSON.stringify(toContract(parsed), null, 2) : summaryOf(parsed)
     process.stdout.write(`${said}\n`)

@@ -4,7 +4,7 @@ import type { readPlan } from '#core/plans/api.ts'
 import { countsOf } from '#core/plans/checking.ts'
 import type { Setting } from '#core/plans/organisation.ts'
 import { parsePlans } from '#core/plans/parser/parse.ts'
-import type { ParsedPlan } from '#core/plans/parser/parsed.ts'
+import type { ParsedPlan, Span } from '#core/plans/parser/parsed.ts'
 import { understand } from '#core/plans/understand.ts'
 import { Refusal } from '#core/refusal.ts'
 import { maySee } from '#core/scope.ts'
@@ -24,8 +24,7 @@ export async function readPlans(call: ReadCall): Promise<string[]> {
   if (isFromTheFuture(input.id, now)) throw new Refusal('invalid', '编号的时间晚于现在，请校准本机时钟')
   const setting = await settingOf(call)
   if (input.answersPlanId !== null) await checkAnswered(call, input.answersPlanId)
-  const text = await textOf(call)
-  const parts = partsOf(text)
+  const parts = partsOf(await textOf(call))
   const next = idsAt(now)
   const ids = parts.map((_, index) => (index === 0 ? input.id : next()))
   const occasion = { actor, now, commandId: input.commandId }
@@ -63,19 +62,22 @@ async function checkAnswered({ tx, actor, input, now }: ReadCall, id: string) {
     })
 }
 
-async function textOf(call: ReadCall): Promise<string> {
+async function textOf(call: ReadCall): Promise<Source> {
   const { district, fileId, text } = call.input
   if ((fileId === undefined) === (text === undefined))
     throw new Refusal('invalid', '请上传一个文件，或粘贴方案文字', { remedy: '两种方式选择一种。' })
-  if (fileId === undefined) return (text ?? '').replaceAll('\u0000', '')
+  if (fileId === undefined) return { text: (text ?? '').replaceAll('\u0000', ''), notes: [] }
   const { file, bytes } = await readFileBytes(call, { district, id: fileId })
-  return (await extractText(bytes, file.name)).text
+  return await extractText(bytes, file.name)
 }
+
+/** The text to read plans from, and what of the file could not be read. */
+type Source = { text: string; notes: readonly string[] }
 
 type Part = { source: string; from: number; plan: ParsedPlan }
 
 /** The plans of a text, each with its own stretch of it: from its beginning to that of the next. */
-function partsOf(text: string): Part[] {
+function partsOf({ text, notes }: Source): Part[] {
   if (text.trim() === '')
     throw new Refusal('invalid', '文件里没有可以读取的文字', {
       remedy: '如果是扫描件，请改用带文字的文件，或粘贴方案文字。',
@@ -83,13 +85,20 @@ function partsOf(text: string): Part[] {
   const { plans } = parsePlans(text)
   const parts = plans.map((plan, index) => {
     const from = index === 0 ? 0 : plan.span[0]
-    return { plan, from, source: text.slice(from, plans[index + 1]?.span[0] ?? text.length) }
+    const source = text.slice(from, plans[index + 1]?.span[0] ?? text.length)
+    return { plan: index === 0 ? withNotes(plan, notes) : plan, from, source }
   })
   if (!parts.some(({ plan }) => plan.tasks.length > 0 || plan.appendix.length > 0))
     throw new Refusal('invalid', '没有读到带编号的条目或任务分解表，不像是一份方案', {
       remedy: '请确认上传的是方案正文；编号应为“一、”“（一）”“1.”等形式。',
     })
   return parts
+}
+
+/** What could not be read of the file is for the clerk to settle, as the parser's doubts are. */
+function withNotes(plan: ParsedPlan, notes: readonly string[]): ParsedPlan {
+  const doubts = notes.map((reason) => ({ about: 'document' as const, reason, span: [0, 0] as Span }))
+  return { ...plan, doubts: [...doubts, ...plan.doubts] }
 }
 
 function rowOf({ actor, input, now }: ReadCall, part: Part, setting: Setting, id: string): PlanRow {
