@@ -38,7 +38,10 @@ async function runTests() {
 async function section(title: string, work: () => Promise<Tally[]>) {
   const began = performance.now()
   say(`\n── ${title}`)
-  const tallies = await work()
+  const tallies = await work().catch((error: Error) => {
+    say(`✖ ${title}\n${error.stack}`)
+    return [{ passed: 0, failed: 1, skipped: 0 }]
+  })
   say(`   ${since(began)}`)
   return tallies
 }
