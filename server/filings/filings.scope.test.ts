@@ -42,7 +42,7 @@ const filingOf = {
 const readers: Record<keyof typeof filingOf, Who[]> = {
   market: ['office', 'commerce', 'market', 'marketLeader'],
   commerce: ['office', 'commerce'],
-  store: ['office', 'group', 'store', 'street'],
+  store: ['office', 'group', 'store'],
   street: ['office', 'street'],
 }
 
