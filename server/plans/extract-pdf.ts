@@ -74,6 +74,27 @@ const scanned = () =>
     remedy: '请上传 Word 原文件，或先用文字识别软件转换后再上传',
   })
 
+const garbled = () =>
+  new Refusal('invalid', 'PDF 中的文字无法识别为汉字', {
+    because: '制作 PDF 时没有附带字体的文字对照表，复制出来也是乱码',
+    remedy: '请上传 Word 原文件，或重新导出 PDF 后再上传',
+  })
+
+/** A plan has words; codes of a font that tells nobody what they mean are not Chinese. */
+function checkWords(text: string, pages: number) {
+  const characters = text.replace(/\s/g, '').length
+  if (characters < LEAST_CHARACTERS_A_PAGE * pages || pages === 0) throw scanned()
+  if ((text.match(/\p{Script=Han}/gu)?.length ?? 0) < characters / 5) throw garbled()
+}
+
+/** Lines of a character or two are those of text that is set from top to bottom, which is not put in order. */
+function isUpright(text: string) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.length > 40 && lines.filter((line) => line.trim().length <= 2).length > lines.length / 2
+}
+
+const UPRIGHT = 'PDF 的文字多为竖排或逐字分开，读出的段落可能不完整，请对照原件核对，或改用 Word 原文件'
+
 /** 1, 2, 3, 7 → 第1—3、7页. */
 function namesOfPages(pages: readonly number[]): string {
   const runs: number[][] = []
@@ -99,7 +120,6 @@ export async function textOfPdf(bytes: Uint8Array): Promise<{ text: string; note
   const answer = await inTurn(() => readInWorker(bytes))
   if ('refused' in answer) throw WHY[answer.refused]()
   const { text, pages, blank } = answer
-  const withText = pages - blank.length
-  if (withText === 0 || text.replace(/\s/g, '').length < LEAST_CHARACTERS_A_PAGE * withText) throw scanned()
-  return { text, notes: noteOf(blank) }
+  checkWords(text, pages - blank.length)
+  return { text, notes: [...noteOf(blank), ...(isUpright(text) ? [UPRIGHT] : [])] }
 }

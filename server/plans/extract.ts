@@ -61,17 +61,54 @@ function refusalOfOle(bytes: Uint8Array): Refusal {
 function textOfZip(bytes: Uint8Array): string {
   const { names, texts } = partsOf(bytes)
   if (names.some((name) => /^word\/document\d*\.xml$/.test(name))) return textOfDocx(texts)
-  const what = names.some((name) => name.startsWith('xl/'))
-    ? 'Excel 表格'
-    : names.includes('OFD.xml')
-      ? 'OFD 文件'
-      : '压缩包或其他格式的文件'
+  const [what, remedy] = whatIsIn(names)
   throw refuse(
-    `这是${what}，不是方案文档`,
+    `这是 ${what}，不是可读取的方案文档`,
     '方案只从 Word（.docx）、PDF、TXT、MD 文件中读取',
-    '请上传方案的 Word 或 PDF 文件',
+    remedy,
   )
 }
+
+const SAVE_AS_WORD = '请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再上传'
+
+/** What a package that is no Word file is, and what to do with it. */
+function whatIsIn(names: readonly string[]): [what: string, remedy: string] {
+  if (names.includes('OFD.xml'))
+    return ['OFD 文件', '请用 OFD 阅读软件或 WPS 打开，导出为 Word 或 PDF 后再上传']
+  if (names.some((name) => name.startsWith('xl/'))) return ['Excel 表格', '请上传方案的 Word 或 PDF 文件']
+  if (names.some((name) => name.startsWith('ppt/'))) return ['演示文稿', '请上传方案的 Word 或 PDF 文件']
+  if (names.includes('content.xml')) return ['OpenDocument 文档（.odt）', SAVE_AS_WORD]
+  return ['压缩包或其他格式的文件', '请解压后上传方案的 Word 或 PDF 文件']
+}
+
+/** Offices' systems hand out web pages and XML that are called .doc. */
+const MARKUP = /^\s*(?:<!doctype html|<html|<\?xml|mime-version:)/i
+
+function textOfPlain(bytes: Uint8Array): string {
+  const text = decodeText(bytes)
+  if (MARKUP.test(text.slice(0, 200)))
+    throw refuse(
+      '文件是网页（HTML）或 XML 格式，不是方案文档',
+      '有的系统导出的“.doc”实际是网页，其中的编号和表格无法可靠读取',
+      SAVE_AS_WORD,
+    )
+  return text
+}
+
+/**
+ * Some PDF and WPS fonts call 一 and 长 by the codes of dictionary radicals that look the same (⼀ U+2F00, ⻓ U+2ED3).
+ * Those of the second block have no plain form in Unicode's tables.
+ */
+const RADICALS = /[\u2e80-\u2fdf\uf900-\ufaff]/g
+const PLAIN: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...'⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, radical = '', plain = '']) => [radical, plain]),
+)
+
+const plain = (text: string) => text.replace(RADICALS, (char) => PLAIN[char] ?? char.normalize('NFKC'))
 
 async function textByContent(
   bytes: Uint8Array,
@@ -93,7 +130,7 @@ async function textByContent(
       '其中没有可读取的文字',
       '请上传方案的 Word 或 PDF 文件',
     )
-  return { kind: /\.(?:md|markdown)$/i.test(fileName) ? 'md' : 'txt', text: decodeText(bytes) }
+  return { kind: /\.(?:md|markdown)$/i.test(fileName) ? 'md' : 'txt', text: textOfPlain(bytes) }
 }
 
 /**
@@ -111,5 +148,5 @@ export async function extractText(
   const extracted = await textByContent(bytes, fileName)
   if (extracted.text.trim() === '')
     throw refuse('文件中没有文字', '内容可能全是图片或空白', '请上传含有文字的方案，或直接粘贴文字')
-  return { notes: [], ...extracted }
+  return { notes: [], ...extracted, text: plain(extracted.text) }
 }

@@ -46,6 +46,11 @@ function endParagraph(reading: Reading) {
   say(reading, number + words)
 }
 
+/** A text box is no part of the lines that it stands beside, such as a title: it is set apart as by empty lines. */
+function standApart(reading: Reading) {
+  for (let i = 0; i < 3; i++) say(reading, '')
+}
+
 const wordsOf = ({ lines }: Cell) =>
   lines
     .map((line) => line.trim())
@@ -72,6 +77,8 @@ function endRow(reading: Reading) {
   if (!table) return
   const { cells } = table
   Object.assign(table, { cells: [], cell: emptyCell() })
+  // a row that was struck out with changes tracked is still there, without words
+  if (cells.every((cell) => cell === '')) return
   const line = cells.length > 1 ? `| ${cells.join(' | ')} |` : (cells[0] ?? '')
   const outer = reading.tables.at(-2)
   if (outer) outer.cell.lines.push(cells.join(' '))
@@ -92,11 +99,16 @@ const OPENERS: Readonly<Record<string, (reading: Reading, token: Opened) => void
     void Object.assign(paragraphs.at(-1) ?? {}, { level: Number(value(token) ?? 0) }),
   'w:numId': ({ paragraphs }, token) => void Object.assign(paragraphs.at(-1) ?? {}, { list: value(token) }),
   'w:t': (reading, { kind }) => void Object.assign(reading, { inText: kind === 'open' }),
-  'w:tab': (reading) => write(reading, ' '),
+  // one with a value is a tab stop among the paragraph's properties
+  'w:tab': (reading, token) => write(reading, value(token) === undefined ? '\t' : ''),
   'w:br': (reading) => write(reading, '\n'),
   'w:cr': (reading) => write(reading, '\n'),
   'w:noBreakHyphen': (reading) => write(reading, '-'),
   'w:tbl': ({ tables }) => void tables.push({ above: [], cells: [], cell: emptyCell() }),
+  'w:gridBefore': ({ tables }, token) => {
+    const skipped = Math.min(MOST_COLUMNS, Number(value(token)) || 0)
+    tables.at(-1)?.cells.push(...Array.from({ length: skipped }, () => ''))
+  },
   'w:gridSpan': ({ tables }, token) => {
     const span = Math.min(MOST_COLUMNS, Math.max(1, Number(value(token)) || 1))
     Object.assign(tables.at(-1)?.cell ?? {}, { span })
@@ -111,9 +123,10 @@ const CLOSERS: Readonly<Record<string, (reading: Reading) => void>> = {
   'w:tc': endCell,
   'w:tr': endRow,
   'w:tbl': ({ tables }) => void tables.pop(),
+  'w:txbxContent': standApart,
 }
 
-/** What is not there to be read: deletions, former properties, second copies of text boxes. */
+/** What is not there to be read: deletions, former properties, second copies of text boxes, readings over words. */
 const SKIPPED = new Set([
   'w:del',
   'w:moveFrom',
@@ -121,6 +134,7 @@ const SKIPPED = new Set([
   'w:rPrChange',
   'w:sectPrChange',
   'mc:Fallback',
+  'w:rt',
 ])
 
 const DEPTH = { open: 1, close: -1, empty: 0 }

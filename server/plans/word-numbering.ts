@@ -102,11 +102,23 @@ function readStyles(xml: string): Map<string, Place> {
   }
   for (const token of tokensOf(xml))
     if (token.kind === 'open' || token.kind === 'empty') readers[token.name]?.(token)
-  for (const [child, parent] of parents) {
-    const inherited = places.get(parent)
-    if (inherited && !places.has(child)) places.set(child, inherited)
+  return withInherited(places, parents)
+}
+
+const MOST_ANCESTORS = 12
+
+/** A style without a list of its own numbers as the nearest style that it is based on. */
+function withInherited(places: ReadonlyMap<string, Place>, parents: ReadonlyMap<string, string>) {
+  const nearest = (style: string | undefined, depth: number): Place | undefined =>
+    style === undefined || depth > MOST_ANCESTORS
+      ? undefined
+      : (places.get(style) ?? nearest(parents.get(style), depth + 1))
+  const all = new Map(places)
+  for (const style of parents.keys()) {
+    const place = nearest(style, 0)
+    if (place) all.set(style, place)
   }
-  return places
+  return all
 }
 
 /** Counts the automatic numbers of a Word document, paragraph by paragraph, as Word prints them. */
