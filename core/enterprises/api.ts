@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { endpoint } from '#core/endpoint.ts'
+import { Command, endpoint } from '#core/endpoint.ts'
+import { EnterpriseFacts, Uscc } from '#core/enterprises/registration.ts'
+import { EnterpriseSize } from '#core/enterprises/size.ts'
 import { Id } from '#core/id.ts'
 import { Area, District } from '#core/scope.ts'
-
-const EnterpriseSize = z.enum(['large', 'medium', 'small', 'micro'])
+import { SheetCheck, SheetOutcome } from '#core/sheets/check.ts'
+import { TimelineEntry } from '#core/timeline.ts'
 
 /** 一企一档, its first page. */
 export const Enterprise = z.object({
@@ -44,10 +46,79 @@ export const listEnterprises = endpoint({
   }),
 })
 
+const EnterpriseKey = z.object({ district: District, id: Id })
+
+/** One enterprise with what its page shows besides. */
+const EnterpriseFile = Enterprise.extend({
+  ownerGroupId: z.uuid().nullable(),
+  regulatorUnitId: z.uuid().nullable(),
+  timeline: z.array(TimelineEntry),
+  /** null is an open button, a text is why it is disabled. */
+  commands: z.object({ change: z.string().nullable() }),
+})
+
 export const getEnterprise = endpoint({
   method: 'GET',
   path: '/enterprises/:district/:id',
   access: 'enterprise.read',
-  input: z.object({ district: District, id: Id }),
+  input: EnterpriseKey,
+  output: EnterpriseFile,
+})
+
+/** Refused where the actor would not see it afterwards, and where the code is registered already. */
+export const registerEnterprise = endpoint({
+  method: 'POST',
+  path: '/enterprises/:district',
+  access: 'enterprise.manage',
+  input: Command.extend({ ...EnterpriseKey.shape, uscc: Uscc, ...EnterpriseFacts.shape }),
   output: Enterprise,
+})
+
+/** Code and district never change: another code is another enterprise. */
+export const changeEnterprise = endpoint({
+  method: 'POST',
+  path: '/enterprises/:district/:id/change',
+  access: 'enterprise.manage',
+  input: Command.extend({ ...EnterpriseKey.shape, ...EnterpriseFacts.shape }),
+  output: Enterprise,
+})
+
+const SheetKey = z.object({ district: District, fileId: Id })
+
+/** An empty .xlsx with the columns that are read, and how to fill them in. */
+export const enterpriseTemplate = endpoint({
+  method: 'GET',
+  path: '/enterprise-sheets/:district/template',
+  access: 'enterprise.manage',
+  gives: 'bytes',
+  input: z.object({ district: District }),
+  output: z.unknown(),
+})
+
+/** What an uploaded file (.xlsx, .csv) would do, row by row. Writes nothing. */
+export const checkEnterprises = endpoint({
+  method: 'GET',
+  path: '/enterprise-sheets/:district/:fileId',
+  access: 'enterprise.manage',
+  input: SheetKey,
+  output: SheetCheck,
+})
+
+/** The refused rows as .xlsx with a column 「原因」, to be corrected and imported again. */
+export const refusedEnterprises = endpoint({
+  method: 'GET',
+  path: '/enterprise-sheets/:district/:fileId/refused',
+  access: 'enterprise.manage',
+  gives: 'bytes',
+  input: SheetKey,
+  output: z.unknown(),
+})
+
+/** Carries out what the check showed, all or nothing. Refused rows are left out only when told so. */
+export const importEnterprises = endpoint({
+  method: 'POST',
+  path: '/enterprise-sheets/:district/:fileId',
+  access: 'enterprise.manage',
+  input: Command.extend({ ...SheetKey.shape, seen: z.string().max(100), leaveOutRefused: z.boolean() }),
+  output: SheetOutcome,
 })

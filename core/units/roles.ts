@@ -24,6 +24,7 @@ const reading: Permission[] = [
 
 const working: Permission[] = [
   ...reading,
+  'enterprise.manage',
   'plan.draft',
   'plan.publish',
   'plan.answer',

@@ -1,8 +1,14 @@
+import { may } from '#core/actor.ts'
 import * as api from '#core/enterprises/api.ts'
+import { enterpriseEventNames } from '#core/enterprises/events.ts'
+import { carryOut, judgeFile, template } from '#server/enterprises/import.ts'
 import * as queries from '#server/enterprises/queries.ts'
+import { change, register } from '#server/enterprises/register.ts'
 import type { Reader } from '#server/platform/db.ts'
 import type { Serve } from '#server/platform/http.ts'
 import { nameOfPlace } from '#server/platform/places.ts'
+import { refusedOf } from '#server/platform/sheets/answers.ts'
+import { listTimeline } from '#server/platform/timeline.ts'
 import { nameUnits } from '#server/units/index.ts'
 
 export function enterpriseRoutes(serve: Serve) {
@@ -11,12 +17,32 @@ export function enterpriseRoutes(serve: Serve) {
     return { items: await shown(call.tx, call.input.district, items), next, total }
   })
 
-  serve(api.getEnterprise, async (call) => {
-    const enterprise = await queries.getEnterprise(call)
-    const [answer] = await shown(call.tx, enterprise.district, [enterprise])
-    if (!answer) throw new Error('one enterprise in, one out')
-    return answer
+  serve(api.getEnterprise, async (call) => ({
+    ...(await shownOne(call.tx, await queries.getEnterprise(call))),
+    timeline: await listTimeline(call.tx, call.input, enterpriseEventNames),
+    commands: { change: may(call.actor, 'enterprise.manage') ? null : '企业信息由部门、街镇经办维护' },
+  }))
+
+  serve(api.registerEnterprise, async (call) => {
+    await register(call)
+    return shownOne(call.tx, await queries.getEnterprise(call))
   })
+
+  serve(api.changeEnterprise, async (call) => {
+    await change(call)
+    return shownOne(call.tx, await queries.getEnterprise(call))
+  })
+
+  serve(api.enterpriseTemplate, async () => template())
+  serve(api.checkEnterprises, async (call) => (await judgeFile(call)).check)
+  serve(api.refusedEnterprises, async (call) => refusedOf((await judgeFile(call)).check))
+  serve(api.importEnterprises, carryOut)
+}
+
+async function shownOne(tx: Reader, enterprise: queries.EnterpriseRow) {
+  const [answer] = await shown(tx, enterprise.district, [enterprise])
+  if (!answer) throw new Error('one enterprise in, one out')
+  return answer
 }
 
 /** With the names that stand behind the codes and ids. */

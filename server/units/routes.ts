@@ -12,7 +12,7 @@ import {
 import { Power, type Unit } from '#core/units/unit.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { nameOfPlace, places } from '#server/platform/places.ts'
-import { isKnownSector, sectors } from '#server/units/catalogue.ts'
+import { isKnownSector, sectors } from '#server/platform/sectors.ts'
 import { getUnitOn, listUnitsOn } from '#server/units/directory.ts'
 import { identifyManager, insist, since } from '#server/units/manager.ts'
 import * as queries from '#server/units/queries.ts'

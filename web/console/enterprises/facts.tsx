@@ -1,5 +1,5 @@
 import type { Enterprise } from '#core/enterprises/api.ts'
-import { sizeNames } from '#web/console/enterprises/sizes.ts'
+import { sizeNames } from '#core/enterprises/size.ts'
 import { useSectorNames } from '#web/console/units/unit-facts.tsx'
 import { FactList } from '#web/ui/fact-list.tsx'
 

@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import type { Enterprise } from '#core/enterprises/api.ts'
-import { sizeNames } from '#web/console/enterprises/sizes.ts'
+import { sizeNames } from '#core/enterprises/size.ts'
 import { useSectorNames } from '#web/console/units/unit-facts.tsx'
 import { usePhone } from '#web/ui/screen.ts'
 

@@ -1,0 +1,5 @@
+/** The commands on an enterprise in screen words, as its timeline shows them. */
+export const enterpriseEventNames: Record<string, string> = {
+  register: '登记',
+  change: '变更登记',
+}
