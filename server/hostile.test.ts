@@ -88,6 +88,7 @@ function knownTo(endpoint: Endpoint): Known {
     toUnitId: () => units.office,
     area: () => district,
     answersPlanId: () => null,
+    supersedesPlanId: () => null,
     fileId: () => undefined,
     fileIds: () => [],
     before: () => randomUUIDv7(),

@@ -29,7 +29,7 @@ test('each light is counted once, and what has not begun is not behind', () => {
   const lights: Light[] = ['done', 'green', 'waiting', 'amber', 'red', 'continuing']
   const { own, total, tasks } = fillFiling(
     asOf,
-    lights.map((light) => line(light, light === 'green')),
+    [...lights, 'ended' as const].map((light) => line(light, light === 'green')),
     [],
   )
   assert.deepEqual(own, { total: 6, done: 1, onTime: 2, behind: 1, late: 1, continuing: 1, reported: 1 })

@@ -27,8 +27,13 @@ export const noFigures: TaskFigures = {
   reported: 0,
 }
 
+type StandingLine = TaskLine & { light: Exclude<Light, 'ended'> }
+
+/** What ended with its plan is in nobody's figures. */
+const stands = (line: TaskLine): line is StandingLine => line.light !== 'ended'
+
 /** Where each light of the wall chart is counted. What has not begun is not behind. */
-const countedAs: Record<Light, Exclude<keyof TaskFigures, 'total' | 'reported'>> = {
+const countedAs: Record<Exclude<Light, 'ended'>, Exclude<keyof TaskFigures, 'total' | 'reported'>> = {
   done: 'done',
   green: 'onTime',
   waiting: 'onTime',
@@ -48,12 +53,13 @@ export function fillFiling(
   lines: readonly TaskLine[],
   children: readonly ChildFiling[],
 ): FilingContent {
-  const own = figuresOf(lines)
+  const standing = lines.filter(stands)
+  const own = figuresOf(standing)
   const counted = children.map((child) => ({ ...child, figures: figuresOfChild(child) }))
   return {
     asOf,
     own,
-    tasks: lines.map(({ reported: _, ...line }) => line),
+    tasks: standing.map(({ reported: _, ...line }) => line),
     children: counted.map(({ total: _, ...child }) => child),
     total: counted.reduce((sum, { figures }) => (figures ? add(sum, figures) : sum), own),
     missing: counted.flatMap(({ figures, unitName }) => (figures ? [] : [unitName])),
@@ -62,7 +68,7 @@ export function fillFiling(
 
 const figuresOfChild = ({ status, total }: ChildFiling) => (status === 'accepted' ? total : null)
 
-function figuresOf(lines: readonly TaskLine[]): TaskFigures {
+function figuresOf(lines: readonly StandingLine[]): TaskFigures {
   const figures = { ...noFigures, total: lines.length }
   for (const { light, reported } of lines) {
     figures[countedAs[light]] += 1

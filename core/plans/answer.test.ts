@@ -22,6 +22,7 @@ const row = (status: AnswerState['status'], facts: Partial<AnswerState> = {}): A
   status,
   unitId: 'bureau',
   issuerUnitId: 'office',
+  planSuperseded: false,
   dueOn: '2024-04-15',
   answerPlanId: null,
   submittedAt: null,
@@ -55,6 +56,21 @@ for (const status of AnswerStatus.options)
           else assert.throws(act, Refusal)
         }
     })
+
+test('once a new version has taken the plan’s place nobody has to answer the old one', () => {
+  for (const command of commands)
+    for (const status of AnswerStatus.options)
+      for (const unit of ['office', 'bureau'])
+        assert.throws(
+          () => decideAnswer(row(status, { planSuperseded: true }), command, someone(unit, 'office'), now),
+          Refusal,
+        )
+  const past = new Date('2024-05-01T00:00:00Z')
+  const submittedAt = new Date('2024-04-30T00:00:00Z')
+  assert.equal(isLateAnswer(row('awaited', { planSuperseded: true }), past), false)
+  assert.equal(isLateAnswer(row('returned', { planSuperseded: true, submittedAt }), past), false)
+  assert.equal(isLateAnswer(row('filed', { planSuperseded: true, submittedAt }), past), true)
+})
 
 test('only a published plan of the unit itself is handed in', () => {
   const submit = (facts: { status?: string; issuerUnitId?: string }) =>

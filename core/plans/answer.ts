@@ -10,6 +10,8 @@ export type AnswerState = {
   unitId: string
   /** The issuer of the plan that is answered: it accepts or returns. */
   issuerUnitId: string
+  /** A new version has taken the place of the plan that is answered: nothing more is asked. */
+  planSuperseded: boolean
   dueOn: string | null
   answerPlanId: string | null
   submittedAt: Date | null
@@ -25,10 +27,15 @@ export type AnswerCommand =
   | { type: 'accept' }
   | { type: 'return'; reason: string }
 
-const notAsked = ({ unitId }: AnswerState, actor: Actor) =>
-  actor.unitIds.includes(unitId) ? undefined : '只有被要求报备的单位可以报送'
+const ENDED = '方案已被替代，不再办理报备，请按新方案的要求报备'
 
-function notForThemToAccept({ issuerUnitId, unitId }: AnswerState, actor: Actor) {
+function notAsked({ unitId, planSuperseded }: AnswerState, actor: Actor) {
+  if (planSuperseded) return ENDED
+  return actor.unitIds.includes(unitId) ? undefined : '只有被要求报备的单位可以报送'
+}
+
+function notForThemToAccept({ issuerUnitId, unitId, planSuperseded }: AnswerState, actor: Actor) {
+  if (planSuperseded) return ENDED
   if (!actor.unitIds.includes(issuerUnitId)) return '只有印发方案的单位可以备案或退回'
   return actor.unitId === unitId ? '报备单位不能备案自己的方案，请由印发方案的单位办理' : undefined
 }
@@ -94,9 +101,14 @@ function checkAnswering({ unitId }: AnswerState, plan: AnsweringPlan) {
     throw new Refusal('invalid', '所选方案还没有印发', { remedy: '请先完成审阅并印发，再报送。' })
 }
 
+const isHandedIn = ({ status }: AnswerState) => status === 'submitted' || status === 'filed'
+
+/** What was not handed in before a new version took the plan's place is no longer awaited. */
+export const isAnswerEnded = (answer: AnswerState) => answer.planSuperseded && !isHandedIn(answer)
+
 /** Late from 00:00 China time after the due day: handed in after it, or not handed in and it is over. */
-export function isLateAnswer({ dueOn, submittedAt, status }: AnswerState, now: Date): boolean {
-  if (dueOn === null) return false
-  const handedIn = status === 'submitted' || status === 'filed'
-  return dayInChina(handedIn && submittedAt ? submittedAt : now) > dueOn
+export function isLateAnswer(answer: AnswerState, now: Date): boolean {
+  const { dueOn, submittedAt } = answer
+  if (dueOn === null || isAnswerEnded(answer)) return false
+  return dayInChina(isHandedIn(answer) && submittedAt ? submittedAt : now) > dueOn
 }

@@ -83,11 +83,22 @@ export const readPlan = endpoint({
     issuerUnitId: z.uuid(),
     kind: PlanKind,
     answersPlanId: Id.nullable().default(null),
+    /** The published plan of the same issuer whose place this one takes when it is published. */
+    supersedesPlanId: Id.nullable().default(null),
   }),
   output: z.object({ plans: z.array(PlanSummary) }),
 })
 
-const PlanCommands = z.object({ edit: Answer, publish: Answer, withdraw: Answer, answer: Answer })
+const PlanCommands = z.object({
+  edit: Answer,
+  publish: Answer,
+  withdraw: Answer,
+  /** 印发新版: to read a new version that takes this one's place. */
+  supersede: Answer,
+  answer: Answer,
+})
+
+const NamedPlan = z.object({ id: Id, title: z.string() })
 
 export const getPlan = endpoint({
   method: 'GET',
@@ -98,6 +109,10 @@ export const getPlan = endpoint({
     source: z.string(),
     sourceFile: FileInfo.nullable(),
     draft: PlanDraft,
+    /** The plan whose place this one takes, or has taken; null also when the actor does not see it. */
+    supersedes: NamedPlan.nullable(),
+    /** The plan that took this one's place; null also when the actor does not see it. */
+    supersededBy: NamedPlan.nullable(),
     /** Grows by one with every edit; an edit names the revision it saw. */
     revision: z.int(),
     /** What still stands between the draft and publishing, each in words with what to do. Empty: ready. */
@@ -131,6 +146,9 @@ export const previewPublishing = endpoint({
     assignments: z.int(),
     units: z.array(z.object({ unitId: z.uuid(), name: z.string(), tasks: z.int() })),
     outside: z.array(z.string()),
+    /** Of the plan that is superseded: unfinished shares that go on under this one, and those that only end. */
+    continuing: z.int(),
+    ending: z.int(),
   }),
 })
 
@@ -176,6 +194,8 @@ export const PlanAnswer = z.object({
   dueOn: Day.nullable(),
   status: AnswerStatus,
   late: z.boolean(),
+  /** No longer awaited: a new version took the plan's place before anything was handed in. */
+  ended: z.boolean(),
   answerPlanId: Id.nullable(),
   answerTitle: z.string().nullable(),
   submittedAt: z.iso.datetime().nullable(),
@@ -266,10 +286,12 @@ export const TaskFilter = z.object({
   unitId: z.uuid().optional(),
   /** `own`: my unit's share; `assigned`: what my unit gave to others and has to verify. */
   side: z.enum(['own', 'assigned']).optional(),
+  /** Shares that ended with their plan are listed only when their status or light is asked for, or with `ended`. */
   status: AssignmentStatus.optional(),
   light: Light.optional(),
   /** Past its due day and not verified. */
   overdue: z.stringbool().optional(),
+  ended: z.stringbool().optional(),
   year: z.coerce.number<number>().int().min(2000).max(2100).optional(),
   text: z.string().trim().max(60).optional(),
 })
@@ -288,6 +310,8 @@ export const listAssignments = endpoint({
     total: z.object({ count: z.int(), exact: z.boolean() }),
   }),
 })
+
+const NeighbourShare = Key.extend({ planTitle: z.string(), clause: z.string(), percent: z.int() })
 
 const AssignmentCommands = z.object({
   report: Answer,
@@ -317,6 +341,9 @@ export const getAssignment = endpoint({
     ),
     /** The same task at other units that the actor may see, and what was handed down from here. */
     siblings: z.array(Assignment),
+    /** The share of the superseded plan that this one goes on from, and the one of the new plan that goes on from here. */
+    continues: NeighbourShare.nullable(),
+    continuedBy: NeighbourShare.nullable(),
     children: z.array(Assignment),
     commands: AssignmentCommands,
     timeline: z.array(TimelineEntry),

@@ -205,13 +205,15 @@ test('the light, at each of its edges', () => {
   assert.equal(on('2024-04-11', 99), 'red')
   assert.equal(lightOf({ ...run, status: 'verified', percent: 100 }, '2025-01-01', rules), 'done')
   assert.equal(lightOf({ ...run, dueOn: null, percent: 0 }, '2025-01-01', rules), 'continuing')
+  assert.equal(lightOf({ ...run, status: 'superseded', percent: 30 }, '2025-01-01', rules), 'ended')
 })
 
-test('late is counted in days after the due day until it is verified', () => {
+test('late is counted in days after the due day until it is over', () => {
   const due = { dueOn: '2024-06-30', status: 'active' as const }
   assert.equal(daysLateOf(due, '2024-06-30'), 0)
   assert.equal(daysLateOf(due, '2024-07-02'), 2)
   assert.equal(daysLateOf({ ...due, status: 'verified' }, '2024-07-02'), 0)
+  assert.equal(daysLateOf({ ...due, status: 'superseded' }, '2024-07-02'), 0)
   assert.equal(daysLateOf({ ...due, dueOn: null }, '2024-07-02'), 0)
 })
 

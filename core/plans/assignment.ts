@@ -6,9 +6,10 @@ import { Refusal } from '#core/refusal.ts'
 
 /**
  * One unit's share of one task (E.4 of requirements.md). The rules of its life stand in
- * `assignmentLife` and `decide` beside this; nothing else decides a status.
+ * `assignmentLife` and `decide` beside this; nothing else decides a status, but that a share which is
+ * unfinished when its plan is superseded ends with it (`continuations`).
  */
-export const AssignmentStatus = z.enum(['active', 'claimed', 'returned', 'verified'])
+export const AssignmentStatus = z.enum(['active', 'claimed', 'returned', 'verified', 'superseded'])
 export type AssignmentStatus = z.infer<typeof AssignmentStatus>
 
 export const assignmentStatusNames: Record<AssignmentStatus, string> = {
@@ -16,10 +17,11 @@ export const assignmentStatusNames: Record<AssignmentStatus, string> = {
   claimed: '申请办结',
   returned: '已退回',
   verified: '已办结',
+  superseded: '已随方案替代',
 }
 
-/** On the wall chart: on time, behind, late or far behind, not begun yet, done, never ends. */
-export const Light = z.enum(['green', 'amber', 'red', 'waiting', 'done', 'continuing'])
+/** On the wall chart: on time, behind, late or far behind, not begun yet, done, never ends, ended with its plan. */
+export const Light = z.enum(['green', 'amber', 'red', 'waiting', 'done', 'continuing', 'ended'])
 export type Light = z.infer<typeof Light>
 
 /** What a light says in words; the wall chart, the lists and the filings use the same. */
@@ -30,6 +32,7 @@ export const lightNames: Record<Light, string> = {
   waiting: '未到起始日',
   done: '已办结',
   continuing: '持续推进',
+  ended: '已随方案替代',
 }
 
 export type AssignmentState = {
@@ -52,6 +55,10 @@ export type AssignmentCommand =
   | { type: 'verify' }
   | { type: 'return'; reason: string }
   | { type: 'assignDown'; unitIds: readonly string[]; dueOn: string | null; words: string }
+
+/** Nobody has to do anything more about it: done, or ended with its plan. */
+export const isOver = ({ status }: { status: AssignmentStatus }) =>
+  status === 'verified' || status === 'superseded'
 
 /** Where every share begins. */
 export const newlyAssigned = { status: 'active', percent: 0, claimedBy: null } as const
@@ -223,13 +230,14 @@ export function expectedOf({ startsOn, dueOn }: Run, today: string): number | nu
 
 type Measured = Run & Pick<AssignmentState, 'status' | 'percent'>
 
-/** Days past the due day while it is not verified. */
-export const daysLateOf = ({ dueOn, status }: Pick<Measured, 'dueOn' | 'status'>, today: string) =>
-  dueOn === null || status === 'verified' ? 0 : Math.max(0, daysBetween(dueOn, today))
+/** Days past the due day while something is still to be done. */
+export const daysLateOf = (row: Pick<Measured, 'dueOn' | 'status'>, today: string) =>
+  row.dueOn === null || isOver(row) ? 0 : Math.max(0, daysBetween(row.dueOn, today))
 
 /** `server/plans/lights.ts` says the same in SQL, and a test holds the two together. */
 export function lightOf(row: Measured, today: string, { amber, red }: ProgressRules): Light {
   if (row.status === 'verified') return 'done'
+  if (row.status === 'superseded') return 'ended'
   if (row.dueOn === null) return 'continuing'
   if (today < row.startsOn) return 'waiting'
   const behind = (expectedOf(row, today) ?? 0) - row.percent

@@ -1,11 +1,17 @@
-import { expectedOf, type Light, lightOf, type ProgressRules } from '#core/plans/assignment.ts'
+import {
+  type AssignmentStatus,
+  expectedOf,
+  type Light,
+  lightOf,
+  type ProgressRules,
+} from '#core/plans/assignment.ts'
 
 /** A share as a chart needs it. */
 type Share = {
   id: string
   parentId: string | null
   taskId: string
-  status: 'active' | 'claimed' | 'returned' | 'verified'
+  status: AssignmentStatus
   percent: number
   startsOn: string
   dueOn: string | null
@@ -22,7 +28,7 @@ export type TaskStand = {
 
 /**
  * One bar of the wall chart. What a unit handed down is part of its own share, so only shares whose giver is not in
- * sight count; a task is done when all of these are.
+ * sight count; a task is done, or ended with its plan, when all of these are.
  *
  * @param shares of one task, at least one
  */
@@ -34,10 +40,13 @@ export function standOf(shares: readonly Share[], today: string, rules: Progress
     startsOn: counted.map(({ startsOn }) => startsOn).reduce((a, b) => (a < b ? a : b)),
     dueOn: lastDue(counted),
   }
-  const status = counted.every((share) => share.status === 'verified') ? 'verified' : 'active'
-  const light = lightOf({ ...run, status, percent }, today, rules)
+  const light = lightOf({ ...run, status: statusOf(counted), percent }, today, rules)
   return { ...run, percent, expected: expectedOf(run, today), light }
 }
+
+const statusOf = (shares: readonly Share[]) =>
+  (['verified', 'superseded'] as const).find((over) => shares.every(({ status }) => status === over)) ??
+  'active'
 
 /** One share without an end leaves the task without one. */
 const lastDue = (shares: readonly Share[]) =>

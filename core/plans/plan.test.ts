@@ -16,10 +16,15 @@ const someone = (unitId: string, role: Role, unitIds = [unitId]): Actor => ({
   unitIds,
 })
 
-const to = { edit: 'review', publish: 'published', withdraw: 'withdrawn' } as const
+const rules = {
+  edit: { from: 'review', to: 'review' },
+  publish: { from: 'review', to: 'published' },
+  withdraw: { from: 'review', to: 'withdrawn' },
+  supersede: { from: 'published', to: 'superseded' },
+} as const
 
 for (const status of PlanStatus.options)
-  for (const type of ['edit', 'publish', 'withdraw'] satisfies PlanCommand['type'][])
+  for (const type of ['edit', 'publish', 'withdraw', 'supersede'] satisfies PlanCommand['type'][])
     test(`${status}: who may ${type}`, () => {
       for (const role of ['administrator', 'office', 'leader', 'officer', 'enterprise'] as const)
         for (const [unit, units] of [
@@ -29,8 +34,9 @@ for (const status of PlanStatus.options)
         ] as const) {
           const plan = { status, issuerUnitId: 'issuer', revision: 1 }
           const act = () => decidePlan(plan, { type }, someone(unit, role, [...units]))
-          const allowed = status === 'review' && ['office', 'officer'].includes(role) && unit !== 'stranger'
-          if (allowed) assert.equal(act().status, to[type])
+          const { from, to } = rules[type]
+          const allowed = status === from && ['office', 'officer'].includes(role) && unit !== 'stranger'
+          if (allowed) assert.equal(act().status, to)
           else assert.throws(act, Refusal)
         }
     })

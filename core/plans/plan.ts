@@ -8,14 +8,17 @@ export type PlanState = {
   revision: number
 }
 
-export type PlanCommand = { type: 'edit' } | { type: 'publish' } | { type: 'withdraw' }
+export type PlanCommand = { type: 'edit' | 'publish' | 'withdraw' | 'supersede' }
 
 const notOnBehalf = ({ issuerUnitId }: PlanState, actor: Actor) =>
   actor.unitIds.includes(issuerUnitId) ? undefined : '只有印发单位或其上级单位可以办理'
 
 const CLAUSE = '《安全生产治本攻坚三年行动方案（2024—2026年）》：方案编制与印发'
 
-/** The life of a plan in the system. A published one is never taken back: its tasks are out. */
+/**
+ * The life of a plan in the system. A published one is never taken back, because its tasks are out: a new version
+ * takes its place, and does so at the moment of its own publishing.
+ */
 export const planLife = {
   edit: {
     label: '修改',
@@ -39,6 +42,14 @@ export const planLife = {
     to: 'withdrawn',
     needs: 'plan.draft',
     clause: CLAUSE,
+    unless: notOnBehalf,
+  },
+  supersede: {
+    label: '印发新版',
+    from: ['published'],
+    to: 'superseded',
+    needs: 'plan.publish',
+    clause: '同一机关就同一事项新印发的文件替代旧文件；任务清单按年度修订（产品规则，待核）',
     unless: notOnBehalf,
   },
 } as const satisfies Record<PlanCommand['type'], Rule<PlanState>>

@@ -49,40 +49,44 @@ async function fill(
 function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
   const { district, periodFrom, periodTo } = filing
   const from = new Date(endOfDay(periodFrom).getTime() - DAY)
-  return tx
-    .selectFrom('assignment')
-    .innerJoin('task', (join) =>
-      join.onRef('task.district', '=', 'assignment.district').onRef('task.id', '=', 'assignment.taskId'),
-    )
-    .innerJoin('plan', (join) =>
-      join.onRef('plan.district', '=', 'assignment.district').onRef('plan.id', '=', 'assignment.planId'),
-    )
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('progress')
-          .select('words')
-          .whereRef('progress.district', '=', 'assignment.district')
-          .whereRef('progress.assignmentId', '=', 'assignment.id')
-          .where('at', '>', from)
-          .where('at', '<=', endOfDay(periodTo))
-          .orderBy('at', 'desc')
-          .limit(1)
-          .as('report'),
-      (join) => join.onTrue(),
-    )
-    .select(['assignment.id', 'assignment.status', 'percent', 'assignment.startsOn', 'assignment.dueOn'])
-    .select(['mainTask', 'requirement', 'schedule', 'report.words'])
-    .where('assignment.district', '=', district)
-    .where(sql<boolean>`assignment.unit_id = any(${unitIds}::uuid[])`)
-    .where('plan.status', '=', 'published')
-    .where('assignment.startsOn', '<=', periodTo)
-    .where('assignedAt', '<=', endOfDay(periodTo))
-    .orderBy('plan.publishedAt')
-    .orderBy('plan.id')
-    .orderBy('ordinal')
-    .orderBy('assignment.id')
-    .execute()
+  return (
+    tx
+      .selectFrom('assignment')
+      .innerJoin('task', (join) =>
+        join.onRef('task.district', '=', 'assignment.district').onRef('task.id', '=', 'assignment.taskId'),
+      )
+      .innerJoin('plan', (join) =>
+        join.onRef('plan.district', '=', 'assignment.district').onRef('plan.id', '=', 'assignment.planId'),
+      )
+      .leftJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('progress')
+            .select('words')
+            .whereRef('progress.district', '=', 'assignment.district')
+            .whereRef('progress.assignmentId', '=', 'assignment.id')
+            .where('at', '>', from)
+            .where('at', '<=', endOfDay(periodTo))
+            .orderBy('at', 'desc')
+            .limit(1)
+            .as('report'),
+        (join) => join.onTrue(),
+      )
+      .select(['assignment.id', 'assignment.status', 'percent', 'assignment.startsOn', 'assignment.dueOn'])
+      .select(['mainTask', 'requirement', 'schedule', 'report.words'])
+      .where('assignment.district', '=', district)
+      .where(sql<boolean>`assignment.unit_id = any(${unitIds}::uuid[])`)
+      .where(sql<boolean>`plan.status in ('published', 'superseded')`)
+      // What was finished under an older version stays; what was not ended with it.
+      .where('assignment.status', '<>', 'superseded')
+      .where('assignment.startsOn', '<=', periodTo)
+      .where('assignedAt', '<=', endOfDay(periodTo))
+      .orderBy('plan.publishedAt')
+      .orderBy('plan.id')
+      .orderBy('ordinal')
+      .orderBy('assignment.id')
+      .execute()
+  )
 }
 
 const DAY = 24 * 60 * 60 * 1000

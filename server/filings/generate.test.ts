@@ -131,7 +131,7 @@ test('the content comes from the task list: lights of the day, words of the peri
   })
   const forever = await addAssignment({ plan, unitId: market, requirement: '持续事项' })
   const draft = await addPlan({ issuerUnitId: commerce, status: 'superseded' })
-  await addAssignment({ plan: draft, unitId: market, requirement: '旧方案事项' })
+  await addAssignment({ plan: draft, unitId: market, status: 'superseded', requirement: '旧方案事项' })
   await report(onTime.id, '2026-10-24T15:59:59Z', '上期')
   await report(onTime.id, november, '本期前半')
   await report(onTime.id, '2026-11-12T02:00:00Z', '检查二十家')

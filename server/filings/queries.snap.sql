@@ -10,7 +10,8 @@ select "assignment"."id", "assignment"."status", "percent", "assignment"."starts
   order by "at" desc limit ?) as "report" on true
   where "assignment"."district" = ?
   and assignment.unit_id = any(?::uuid[])
-  and "plan"."status" = ?
+  and plan.status in ('published', 'superseded')
+  and "assignment"."status" <> ?
   and "assignment"."starts_on" <= ?
   and "assigned_at" <= ?
   order by "plan"."published_at", "plan"."id", "ordinal", "assignment"."id";

@@ -16,6 +16,8 @@ create table plan (
   kind text not null check (kind in ('overall', 'implementation', 'sub')),
   status text not null check (status in ('review', 'published', 'superseded', 'withdrawn')),
   answers_plan_id uuid,
+  -- The published plan whose place this one takes when it is published.
+  supersedes_plan_id uuid,
   source_file_id uuid,
   -- The text that every span of the draft points into.
   source text not null,
@@ -35,6 +37,8 @@ create index on plan (district, village, id desc) where audience = 'normal';
 create index on plan (district, owner_group_id, id desc) where audience = 'normal';
 create index on plan (district, enterprise_id, id desc) where audience = 'normal';
 create index on plan (district, issuer_unit_id, status);
+-- Many drafts may be read to take a plan's place; one of them does.
+create unique index on plan (district, supersedes_plan_id) where status in ('published', 'superseded');
 
 -- A task list is one level under its plan: whoever may read the plan may read its tasks.
 create table task (
@@ -76,7 +80,9 @@ create table assignment (
   role text not null check (role in ('lead', 'support')),
   assigned_by_unit_id uuid not null,
   parent_id uuid,
-  status text not null check (status in ('active', 'claimed', 'returned', 'verified')),
+  -- The share of a superseded plan that this one goes on from.
+  continues_id uuid,
+  status text not null check (status in ('active', 'claimed', 'returned', 'verified', 'superseded')),
   percent integer not null check (percent between 0 and 100),
   starts_on date not null,
   due_on date,
@@ -97,6 +103,7 @@ create unique index on assignment (district, task_id, unit_id);
 create index on assignment (district, unit_id, id desc);
 create index on assignment (district, plan_id, id desc);
 create index on assignment (district, parent_id);
+create index on assignment (district, continues_id) where continues_id is not null;
 -- What waits on a desk: few rows of many.
 create index on assignment (district, unit_id, due_on) where status in ('active', 'returned');
 create index on assignment (district, assigned_by_unit_id, due_on) where status = 'claimed';

@@ -1,6 +1,13 @@
+import type { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
 import { commandsOpenTo } from '#core/life.ts'
-import { type AnswerCommand, answerLife, decideAnswer, isLateAnswer } from '#core/plans/answer.ts'
+import {
+  type AnswerCommand,
+  answerLife,
+  decideAnswer,
+  isAnswerEnded,
+  isLateAnswer,
+} from '#core/plans/answer.ts'
 import * as api from '#core/plans/api.ts'
 import { Refusal } from '#core/refusal.ts'
 import { type AnswerRow, getAnswer, listAnswers, saveAnswer } from '#server/plans/answer-queries.ts'
@@ -43,9 +50,9 @@ export function answerRoutes(serve: Serve) {
 async function carryOut(call: Call<typeof api.acceptAnswer>, command: AnswerCommand) {
   const { tx, actor, input, now } = call
   const plan = await queries.lockPlan(call)
-  const { issuerUnitId, title } = plan
+  const { issuerUnitId, title, status } = plan
   const before = await getAnswer(tx, input)
-  const after = decideAnswer({ ...before, issuerUnitId }, command, actor, now)
+  const after = decideAnswer({ ...before, ...asked(plan) }, command, actor, now)
   await saveAnswer(tx, after)
   const change = {
     unitId: after.unitId,
@@ -55,13 +62,20 @@ async function carryOut(call: Call<typeof api.acceptAnswer>, command: AnswerComm
   const occasion = { actor, now, commandId: input.commandId }
   await queries.appendPlanEvent(tx, plan, occasion, { command: `${command.type}-answer`, change })
   const answers = await listAnswers(tx, input, [after.unitId])
-  const [only] = await shown({ tx, actor, now }, { issuerUnitId, title }, answers)
+  const [only] = await shown({ tx, actor, now }, { issuerUnitId, title, status }, answers)
   if (!only) throw queries.absent()
   return { issuerUnitId, shown: only }
 }
 
 type Asking = { tx: Reader; actor: Actor; now: Date }
-type Answered = { issuerUnitId: string; title: string }
+type Answered = { issuerUnitId: string; title: string; status: PlanStatus }
+type PlanStatus = z.infer<typeof api.PlanStatus>
+
+/** What an answer has to know of the plan that it answers. */
+export const asked = ({ issuerUnitId, status }: Pick<Answered, 'issuerUnitId' | 'status'>) => ({
+  issuerUnitId,
+  planSuperseded: status === 'superseded',
+})
 
 async function shown(
   { tx, actor, now }: Asking,
@@ -77,7 +91,7 @@ async function shown(
   const ids = rows.flatMap(({ answerPlanId }) => answerPlanId ?? [])
   const titles = await queries.nameWithin({ tx, actor, now, input: { district, ids } })
   return rows.map((row) => {
-    const state = { ...row, issuerUnitId: plan.issuerUnitId }
+    const state = { ...row, ...asked(plan) }
     return {
       district: row.district,
       planId: row.planId,
@@ -87,6 +101,7 @@ async function shown(
       dueOn: row.dueOn,
       status: row.status,
       late: isLateAnswer(state, now),
+      ended: isAnswerEnded(state),
       answerPlanId: row.answerPlanId,
       answerTitle: titles.get(row.answerPlanId ?? '') ?? null,
       submittedAt: row.submittedAt?.toISOString() ?? null,

@@ -13,6 +13,7 @@ const expected = (today: string) => sql<number>`
 export const lightOn = (today: string, { amber, red }: ProgressRules) => sql<Light>`
   case
     when assignment.status = 'verified' then 'done'
+    when assignment.status = 'superseded' then 'ended'
     when assignment.due_on is null then 'continuing'
     when ${today}::date < assignment.starts_on then 'waiting'
     when ${today}::date > assignment.due_on or ${expected(today)} - assignment.percent > ${red}::int then 'red'
@@ -22,4 +23,4 @@ export const lightOn = (today: string, { amber, red }: ProgressRules) => sql<Lig
 
 /** `daysLateOf` is more than none. */
 export const isOverdueOn = (today: string): RawBuilder<boolean> =>
-  sql`(assignment.due_on < ${today}::date and assignment.status <> 'verified')`
+  sql`(assignment.due_on < ${today}::date and assignment.status not in ('verified', 'superseded'))`

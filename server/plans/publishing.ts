@@ -1,26 +1,27 @@
 import { dayInChina } from '#core/calendar.ts'
 import type { publishPlan } from '#core/plans/api.ts'
-import { newlyAssigned } from '#core/plans/assignment.ts'
 import { obstaclesOf } from '#core/plans/obstacles.ts'
 import { decidePlan } from '#core/plans/plan.ts'
-import { type AssignmentRole, type PlannedTask, tasksOf } from '#core/plans/tasks.ts'
+import { type PlannedTask, tasksOf } from '#core/plans/tasks.ts'
 import { Refusal } from '#core/refusal.ts'
-import { scopeColumnsOf } from '#core/units/scope-columns.ts'
-import { officesOf } from '#core/units/tree.ts'
 import type { Unit } from '#core/units/unit.ts'
 import { insertAnswers } from '#server/plans/answer-queries.ts'
 import { checkRevision } from '#server/plans/editing.ts'
 import { insertParties, lockPlan, type Occasion, type PlanRow, savePlan } from '#server/plans/queries.ts'
+import { insertShares, type MadeShare } from '#server/plans/shares.ts'
+import { endSuperseded, lockSuperseded, type Superseded, takeUp } from '#server/plans/superseding.ts'
 import { insertRows, type Row } from '#server/platform/bulk.ts'
 import type { Tx } from '#server/platform/db.ts'
-import { appendFirstEvents } from '#server/platform/event.ts'
 import type { Call } from '#server/platform/http.ts'
 import { idsAt } from '#server/platform/ids.ts'
 import { listUnitsOn } from '#server/units/index.ts'
 
 type PublishCall = Call<typeof publishPlan>
 
-/** Tasks, one share for each member, parties, awaited answers, the plan itself and all their events: one transaction. */
+/**
+ * Tasks, one share for each member, parties, awaited answers, the plan itself, the end of the plan whose place it
+ * takes, and all their events: one transaction.
+ */
 export async function publish(call: PublishCall): Promise<void> {
   const { tx, actor, input, now } = call
   const today = dayInChina(now)
@@ -33,7 +34,8 @@ export async function publish(call: PublishCall): Promise<void> {
   checkMembers(tasks, units)
   checkAnswers(call, plan, units, today)
   const occasion = { actor, now, commandId: input.commandId }
-  const shares = await insertTasks(tx, { plan, tasks, units, occasion })
+  const replaced = await lockSuperseded({ tx, actor, now }, plan, tasks, units)
+  const { shares, continuedBy } = await insertTasks(tx, { plan, tasks, units, occasion, replaced })
   const { answersFrom, answersDueOn } = input
   await insertParties(
     tx,
@@ -51,7 +53,9 @@ export async function publish(call: PublishCall): Promise<void> {
     dueOn: answersDueOn,
   })
   const done = { ...published, audience: 'normal' as const, tasks: tasks.length, publishedAt: now }
-  const change = { tasks: tasks.length, assignments: shares.length, answersFrom, answersDueOn }
+  const counts = { tasks: tasks.length, assignments: shares.length, continuing: continuedBy.size }
+  const change = { ...counts, supersedesPlanId: plan.supersedesPlanId, answersFrom, answersDueOn }
+  if (replaced) await endSuperseded(tx, plan, replaced, continuedBy, occasion)
   await savePlan(tx, done, occasion, { command: 'publish', change })
 }
 
@@ -90,31 +94,21 @@ function checkAnswers({ input }: PublishCall, plan: PlanRow, units: readonly Uni
     })
 }
 
-/** What a share of a task is made of, at publishing and when it is handed down. */
-export type NewShare = {
-  id: string
-  unitId: string
-  role: AssignmentRole
-  startsOn: string
-  dueOn: string | null
-}
-export type Given = {
-  taskId: string
-  planId: string
-  assignedByUnitId: string
-  parentId: string | null
+type Making = {
+  plan: PlanRow
+  tasks: readonly PlannedTask[]
+  units: readonly Unit[]
+  occasion: Occasion
+  replaced: Superseded | undefined
 }
 
-type Making = { plan: PlanRow; tasks: readonly PlannedTask[]; units: readonly Unit[]; occasion: Occasion }
-
-async function insertTasks(tx: Tx, { plan, tasks, units, occasion }: Making) {
+/** The shares that were made, and for each old share that goes on the new one in which it does. */
+async function insertTasks(tx: Tx, { plan, tasks, units, occasion, replaced }: Making) {
   const next = idsAt(occasion.now)
   // Lists show the newest id first: counting from the plan's end puts its tasks into the plan's own order.
   const made = tasks.toReversed().map((task) => {
-    const shares = task.members.toReversed().map((member): NewShare => {
-      const { startsOn, dueOn } = task
-      return { id: next(), ...member, startsOn, dueOn }
-    })
+    const { startsOn, dueOn } = task
+    const shares = task.members.toReversed().map((member) => ({ id: next(), ...member, startsOn, dueOn }))
     return { id: next(), task, shares }
   })
   await insertRows(
@@ -123,70 +117,20 @@ async function insertTasks(tx: Tx, { plan, tasks, units, occasion }: Making) {
     made.map(({ id, task }) => taskRow(plan, id, task)),
   )
   const given = made.flatMap(({ id, shares }) =>
-    shares.map((share) => ({
-      share,
-      given: { taskId: id, planId: plan.id, assignedByUnitId: plan.issuerUnitId, parentId: null },
-    })),
+    shares.map(
+      (share): MadeShare => ({
+        share,
+        given: { taskId: id, planId: plan.id, assignedByUnitId: plan.issuerUnitId, parentId: null },
+      }),
+    ),
   )
-  await insertShares(tx, given, units, occasion)
-  return given.map(({ share }) => share)
+  const ordinals = new Map(made.map(({ id, task }) => [id, task.ordinal]))
+  const all = replaced ? takeUp(given, replaced, ordinals, next) : { made: given, continuedBy: new Map() }
+  await insertShares(tx, all.made, units, occasion)
+  return { shares: all.made.map(({ share }) => share), continuedBy: all.continuedBy }
 }
 
 function taskRow({ district, id: planId }: PlanRow, id: string, task: PlannedTask): Row<'task'> {
   const { members: _, outside: __, rowId: ___, ...rest } = task
   return { district, id, planId, ...rest }
-}
-
-/** Shares of tasks with their parties and the first event of each, whatever their number. */
-export async function insertShares(
-  tx: Tx,
-  made: readonly { share: NewShare; given: Given }[],
-  units: readonly Unit[],
-  { actor, now, commandId }: Occasion,
-  told: object = {},
-) {
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const rows = made.flatMap(({ share, given }) => {
-    const unit = byId.get(share.unitId)
-    if (!unit) return []
-    const scope = scopeColumnsOf(unit, units, given.assignedByUnitId)
-    const untouched = { claimedBy: null, lastReportAt: null, lastWords: null }
-    return [
-      {
-        ...scope,
-        ...share,
-        ...given,
-        ...newlyAssigned,
-        ...untouched,
-        assignedAt: now,
-      } satisfies Row<'assignment'>,
-    ]
-  })
-  await insertRows(tx, 'assignment', rows)
-  await insertParties(
-    tx,
-    'assignment',
-    rows.flatMap(({ district, id, unitId, assignedByUnitId }) =>
-      [...new Set([unitId, ...officesOf(units, unitId).map((office) => office.id), assignedByUnitId])].map(
-        (party) => ({
-          district,
-          recordId: id,
-          unitId: party,
-        }),
-      ),
-    ),
-  )
-  await appendFirstEvents(
-    tx,
-    rows.map(({ district, id, taskId, unitId, role, dueOn, parentId }) => ({
-      district,
-      record: 'assignment',
-      recordId: id,
-      at: now,
-      actor,
-      commandId,
-      command: 'assign',
-      change: { taskId, unitId, role, dueOn, parentId, ...told },
-    })),
-  )
 }

@@ -45,7 +45,7 @@ const summary = [
 
 /** Answers as far as they concern the actor: all for the issuer, the own ones for a unit that was asked. */
 const answersCounted = ({ unitIds }: Actor) => sql<{ asked: number; missing: number }>`(
-  select json_build_object('asked', count(*), 'missing', count(*) filter (where status in ('awaited', 'returned')))
+  select json_build_object('asked', count(*), 'missing', count(*) filter (where status in ('awaited', 'returned') and plan.status = 'published'))
   from plan_answer where plan_answer.district = plan.district and plan_answer.plan_id = plan.id
     and (plan.issuer_unit_id = any(${unitIds}::uuid[]) or plan_answer.unit_id = any(${unitIds}::uuid[])))`
 
@@ -124,8 +124,9 @@ export async function insertPlan(tx: Tx, { draft, ...row }: PlanRow, occasion: O
     .executeTakeFirst()
   if (!inserted) throw new Refusal('conflict', '这个方案编号已经用过', { remedy: '请刷新页面后重新读取。' })
   await insertParties(tx, 'plan', [{ district: row.district, recordId: row.id, unitId: row.issuerUnitId }])
-  const { title, kind, issuerUnitId, answersPlanId, sourceFileId } = row
-  const change = { title, kind, issuerUnitId, answersPlanId, sourceFileId, ...countsOf(draft) }
+  const { title, kind, issuerUnitId, answersPlanId, supersedesPlanId, sourceFileId } = row
+  const named = { title, kind, issuerUnitId, answersPlanId, supersedesPlanId, sourceFileId }
+  const change = { ...named, ...countsOf(draft) }
   await appendPlanEvent(tx, row, occasion, { command: 'read', change })
 }
 

@@ -24,7 +24,9 @@ export async function readPlans(call: ReadCall): Promise<string[]> {
   if (isFromTheFuture(input.id, now)) throw new Refusal('invalid', '编号的时间晚于现在，请校准本机时钟')
   const setting = await settingOf(call)
   if (input.answersPlanId !== null) await checkAnswered(call, input.answersPlanId)
+  if (input.supersedesPlanId !== null) await checkSuperseded(call, input.supersedesPlanId)
   const parts = partsOf(await textOf(call))
+  if (input.supersedesPlanId !== null) checkOnlyOne(parts)
   const next = idsAt(now)
   const ids = parts.map((_, index) => (index === 0 ? input.id : next()))
   const occasion = { actor, now, commandId: input.commandId }
@@ -59,6 +61,25 @@ async function checkAnswered({ tx, actor, input, now }: ReadCall, id: string) {
     throw new Refusal('invalid', '所对应的上级方案不存在或还没有印发', {
       remedy: '请重新选择上级方案，或留空。',
       field: 'answersPlanId',
+    })
+}
+
+/** The issuer's own published plan; that no other draft is faster is seen when it is published. */
+async function checkSuperseded({ tx, actor, input, now }: ReadCall, id: string) {
+  const before = await findPlan({ tx, actor, now, input: { district: input.district, id } })
+  const refuse = (message: string, remedy: string) =>
+    new Refusal('invalid', message, { remedy, field: 'supersedesPlanId' })
+  if (before?.status !== 'published')
+    throw refuse('要替代的方案不存在，或者不是已印发的状态', '请从该方案的页面选择“印发新版”。')
+  if (before.issuerUnitId !== input.issuerUnitId)
+    throw refuse('新版方案的印发单位与要替代的方案不同', '请以原印发单位的名义读取，或作为另一份方案读取。')
+}
+
+/** Which of several would be the new version is not for us to guess. */
+function checkOnlyOne(parts: readonly Part[]) {
+  if (parts.length > 1)
+    throw new Refusal('invalid', `文字中有 ${parts.length} 份方案，不能确定哪一份是新版`, {
+      remedy: '请只上传新版方案，或把它的文字单独粘贴进来。',
     })
 }
 
@@ -115,6 +136,7 @@ function rowOf({ actor, input, now }: ReadCall, part: Part, setting: Setting, id
     kind: input.kind,
     status: 'review',
     answersPlanId: input.answersPlanId,
+    supersedesPlanId: input.supersedesPlanId,
     sourceFileId: input.fileId ?? null,
     source: part.source,
     draft,

@@ -8,16 +8,19 @@ import { decidePlan, planLife } from '#core/plans/plan.ts'
 import { tasksOf } from '#core/plans/tasks.ts'
 import type { TimelineEntry } from '#core/timeline.ts'
 import { listAnswers } from '#server/plans/answer-queries.ts'
+import { asked } from '#server/plans/answer-routes.ts'
 import { edit } from '#server/plans/editing.ts'
 import { publish } from '#server/plans/publishing.ts'
 import * as queries from '#server/plans/queries.ts'
 import { readPlans } from '#server/plans/reading.ts'
+import { findSuccessor } from '#server/plans/supersede-queries.ts'
+import { nameSuperseded, previewSuperseding } from '#server/plans/superseding.ts'
 import { answerLabels, planLabels } from '#server/plans/words.ts'
 import type { Reader } from '#server/platform/db.ts'
 import { listFiles } from '#server/platform/files.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
-import { nameUnits } from '#server/units/index.ts'
+import { listUnitsOn, nameUnits } from '#server/units/index.ts'
 
 export function planRoutes(serve: Serve) {
   serve(api.listPlans, async (call) => {
@@ -40,8 +43,12 @@ export function planRoutes(serve: Serve) {
   })
 
   serve(api.previewPublishing, async (call) => {
-    const { draft } = await queries.getPlan(call)
-    return preview(call, tasksOf(draft, dayInChina(call.now)))
+    const plan = await queries.getPlan(call)
+    const today = dayInChina(call.now)
+    const tasks = tasksOf(plan.draft, today)
+    const units = await listUnitsOn(call.tx, call.input.district, today)
+    const effects = await previewSuperseding(call.tx, plan, tasks, units)
+    return { ...(await preview(call, tasks)), ...effects }
   })
 
   serve(api.publishPlan, async (call) => {
@@ -97,6 +104,8 @@ async function planPage(call: Call<typeof api.getPlan>) {
     source: plan.source,
     sourceFile: files.find((file) => file.id === plan.sourceFileId) ?? null,
     draft: plan.draft,
+    supersedes: await nameSuperseded(call, plan),
+    supersededBy: (await findSuccessor(call)) ?? null,
     revision: plan.revision,
     obstacles,
     commands: { ...commandsOf(plan, actor, obstacles.length), answer: await whyNotAnswer(call, plan) },
@@ -130,9 +139,7 @@ function commandsOf(plan: queries.PlanRow, actor: Actor, obstacles: number) {
 async function whyNotAnswer({ tx, actor }: Call<typeof api.getPlan>, plan: queries.PlanRow) {
   const own = await listAnswers(tx, plan, actor.unitIds)
   if (own.length === 0) return '本方案没有要求本单位报备子方案'
-  const reasons = own.map(
-    (answer) => commandsOpenTo(answerLife, { ...answer, issuerUnitId: plan.issuerUnitId }, actor).submit,
-  )
+  const reasons = own.map((answer) => commandsOpenTo(answerLife, { ...answer, ...asked(plan) }, actor).submit)
   return reasons.includes(null) ? null : (reasons[0] ?? null)
 }
 

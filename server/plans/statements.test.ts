@@ -37,6 +37,12 @@ async function askEverything() {
   } as const
   await shares(as.office, { ...everything, side: 'assigned', year: 2024, text: '清单' })
   await shares(as.office, {})
+  const newVersion = await read(as.office, units.office, { supersedesPlanId: plan.id })
+  await send(as.office, api.previewPublishing, newVersion)
+  assert.equal((await publish(as.office, newVersion)).status, 200)
+  const [next] = (await shares(as.commerce, { planId: newVersion.id, side: 'own' })).items
+  assert.ok(next)
+  await send(as.commerce, api.getAssignment, { district, id: next.id })
 }
 
 test('every statement of the feature is on record', async (t) => {

@@ -26,6 +26,7 @@ const joined = [
   'assignment.role',
   'assignment.assignedByUnitId',
   'assignment.parentId',
+  'assignment.continuesId',
   'assignment.status',
   'assignment.percent',
   'assignment.startsOn',
@@ -105,6 +106,7 @@ const conditionsFor = (actorUnitId: string, today: string, rules: ProgressRules)
       : sql`(assignment.assigned_by_unit_id = ${actorUnitId} and assignment.unit_id <> ${actorUnitId})`,
   status: (status) => sql`assignment.status = ${status}`,
   light: (light) => sql`(${lightOn(today, rules)}) = ${light}`,
+  ended: undefined,
   overdue: (wanted) => (wanted ? isOverdueOn(today) : sql`${isOverdueOn(today)} is not true`),
   year: runsIn,
   text: (words) => isAbout(`%${escapeLike(words)}%`),
@@ -119,8 +121,13 @@ function conditionOf(filter: Filter, actorUnitId: string, today: string, rules: 
       ? []
       : [(condition as (value: unknown) => Condition)(value)]
   })
+  if (!asksForEnded(filter)) wanted.push(sql`assignment.status <> 'superseded'`)
   return wanted.length > 0 ? sql`${sql.join(wanted, sql` and `)}` : sql`true`
 }
+
+/** What ended with its plan is in nobody's way unless somebody looks for it. */
+const asksForEnded = ({ ended, status, light }: Filter) =>
+  ended === true || status === 'superseded' || light === 'ended'
 
 const isAbout = (pattern: string): Condition => sql`exists (
   select from task where task.district = assignment.district and task.id = assignment.task_id
@@ -161,12 +168,25 @@ export async function listByTask({ tx, input, ...asker }: Scope, taskId: string)
 
 const RELATED = 500
 
-export async function getAssignment({ tx, input, ...asker }: Ask<Key>): Promise<ShareRow> {
+export async function getAssignment(ask: Ask<Key>): Promise<ShareRow> {
+  const row = await findAssignment(ask)
+  if (!row) throw absent()
+  return row
+}
+
+export async function findAssignment({ tx, input, ...asker }: Ask<Key>): Promise<ShareRow | undefined> {
   const where = sql<boolean>`assignment.id = ${input.id}`
   const page = { district: input.district, where, before: NEWEST, limit: 1 }
   const [row] = await listJoined({ tx, ...asker }, page)
-  if (!row) throw absent()
-  return read(row)
+  return row && read(row)
+}
+
+/** The share that goes on from this one, if there is one and the actor may see it. */
+export async function findContinuing({ tx, input, ...asker }: Ask<Key>): Promise<ShareRow | undefined> {
+  const where = sql<boolean>`assignment.continues_id = ${input.id}`
+  const page = { district: input.district, where, before: NEWEST, limit: 1 }
+  const [row] = await listJoined({ tx, ...asker }, page)
+  return row && read(row)
 }
 
 /** Takes the row's lock; everything else of it is read afterwards. */

@@ -14,8 +14,8 @@ import {
 import { Refusal } from '#core/refusal.ts'
 import { officesOf } from '#core/units/tree.ts'
 import type { Unit } from '#core/units/unit.ts'
-import { insertShares, type NewShare } from '#server/plans/publishing.ts'
 import { insertParties } from '#server/plans/queries.ts'
+import { insertShares, type NewShare } from '#server/plans/shares.ts'
 import * as queries from '#server/plans/task-queries.ts'
 import { assignmentLabels } from '#server/plans/words.ts'
 import { attachFiles, listFiles } from '#server/platform/files.ts'
@@ -56,7 +56,7 @@ export function taskRoutes(serve: Serve, rules: ProgressRules) {
 
 /** A share as every list shows it: what the calendar makes of it is computed, never stored. */
 function shown(row: queries.ShareRow, now: Date, rules: ProgressRules): api.Assignment {
-  const { lastReportAt, lastWords, assignedByUnitId: _, claimedBy: __, ...rest } = row
+  const { lastReportAt, lastWords, assignedByUnitId: _, claimedBy: __, continuesId: ___, ...rest } = row
   const today = dayInChina(now)
   return {
     ...rest,
@@ -173,9 +173,23 @@ async function assignmentPage(call: Call<typeof api.getAssignment>, rules: Progr
     reports: await reportsOf(call),
     siblings: others.filter((one) => !isChild(one)).map((one) => shown(one, now, rules)),
     children: others.filter(isChild).map((one) => shown(one, now, rules)),
+    ...(await neighboursOf(call, row)),
     commands: commandsFor(row, units, actor),
     timeline: await listTimeline(tx, input, assignmentLabels),
   }
+}
+
+/** The versions of this share under the plan before and the plan after, as far as the actor sees them. */
+async function neighboursOf(
+  call: Call<typeof api.getAssignment>,
+  { district, continuesId }: queries.ShareRow,
+) {
+  const told = (row: queries.ShareRow | undefined) =>
+    row ? { district, id: row.id, planTitle: row.planTitle, clause: row.clause, percent: row.percent } : null
+  const before = continuesId
+    ? await queries.findAssignment({ ...call, input: { district, id: continuesId } })
+    : undefined
+  return { continues: told(before), continuedBy: told(await queries.findContinuing(call)) }
 }
 
 const commandsFor = (row: queries.ShareRow, units: readonly Unit[], actor: Actor) =>

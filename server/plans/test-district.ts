@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import * as api from '#core/plans/api.ts'
 import type { Edit, Mention, PlanDraft } from '#core/plans/draft.ts'
 import { plans } from '#server/plans/index.ts'
+import type { Feature } from '#server/platform/app.ts'
 import { idsAt } from '#server/platform/ids.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 
@@ -32,8 +33,8 @@ export const planText = `示例区三年行动方案（2024—2026年）
 type App = Awaited<ReturnType<typeof openTestApp>>
 
 /** A committee, its office, two bureaus with sections, two streets with a village, a group with an enterprise, a neighbour district. */
-export async function openPlanDistrict() {
-  const app = await openTestApp(plans)
+export async function openPlanDistrict(...others: Feature[]) {
+  const app = await openTestApp(plans, ...others)
   await app.travelTo(NOW)
   const units = await addUnits(app)
   const account = (unit: string, role: 'officer' | 'office' | 'leader' | 'enterprise' = 'officer') =>

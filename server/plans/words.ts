@@ -4,6 +4,7 @@ export const planLabels = {
   edit: '修改',
   publish: '印发并下达任务',
   withdraw: '撤回',
+  supersede: '由新版替代',
 } as const
 
 /** Who has handed in an answer is for the issuer to know, and for nobody else that was asked. */
@@ -20,4 +21,5 @@ export const assignmentLabels = {
   verify: '核实办结',
   return: '退回',
   assignDown: '向下分派',
+  supersede: '随方案替代',
 } as const

@@ -12,9 +12,16 @@ export const lightTones: Record<Light, 'good' | 'due' | 'late' | 'idle' | 'info'
   waiting: 'idle',
   done: 'good',
   continuing: 'info',
+  ended: 'idle',
 }
 
-export const statusTones = { active: 'info', claimed: 'due', returned: 'late', verified: 'good' } as const
+export const statusTones = {
+  active: 'info',
+  claimed: 'due',
+  returned: 'late',
+  verified: 'good',
+  superseded: 'idle',
+} as const
 
 /** Who has to act now, and what they have to do. */
 export function nextStep({ status, dueOn, unitName, assignedByName }: Share) {
@@ -28,6 +35,7 @@ export function nextStep({ status, dueOn, unitName, assignedByName }: Share) {
     case 'claimed':
       return { who: assignedByName, what: '核实办结或退回' }
     case 'verified':
+    case 'superseded':
       return undefined
   }
 }
