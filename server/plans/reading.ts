@@ -3,13 +3,13 @@ import { isFromTheFuture } from '#core/id.ts'
 import type { readPlan } from '#core/plans/api.ts'
 import { countsOf } from '#core/plans/checking.ts'
 import type { Setting } from '#core/plans/organisation.ts'
-import { parsePlans } from '#core/plans/parser/parse.ts'
 import type { ParsedPlan, Span } from '#core/plans/parser/parsed.ts'
 import { understand } from '#core/plans/understand.ts'
 import { Refusal } from '#core/refusal.ts'
 import { maySee } from '#core/scope.ts'
 import { scopeColumnsOf } from '#core/units/scope-columns.ts'
 import { extractText } from '#server/plans/extract.ts'
+import { parseApart } from '#server/plans/parse-apart.ts'
 import { findPlan, insertPlan, type PlanRow } from '#server/plans/queries.ts'
 import { attachFiles, readFileBytes } from '#server/platform/files.ts'
 import type { Call } from '#server/platform/http.ts'
@@ -25,7 +25,7 @@ export async function readPlans(call: ReadCall): Promise<string[]> {
   const setting = await settingOf(call)
   if (input.answersPlanId !== null) await checkAnswered(call, input.answersPlanId)
   if (input.supersedesPlanId !== null) await checkSuperseded(call, input.supersedesPlanId)
-  const parts = partsOf(await textOf(call))
+  const parts = await partsOf(await textOf(call))
   if (input.supersedesPlanId !== null) checkOnlyOne(parts)
   const next = idsAt(now)
   const ids = parts.map((_, index) => (index === 0 ? input.id : next()))
@@ -98,12 +98,12 @@ type Source = { text: string; notes: readonly string[] }
 type Part = { source: string; from: number; plan: ParsedPlan }
 
 /** The plans of a text, each with its own stretch of it: from its beginning to that of the next. */
-function partsOf({ text, notes }: Source): Part[] {
+async function partsOf({ text, notes }: Source): Promise<Part[]> {
   if (text.trim() === '')
     throw new Refusal('invalid', '文件里没有可以读取的文字', {
       remedy: '如果是扫描件，请改用带文字的文件，或粘贴方案文字。',
     })
-  const { plans } = parsePlans(text)
+  const plans = await parseApart(text)
   const parts = plans.map((plan, index) => {
     const from = index === 0 ? 0 : plan.span[0]
     const source = text.slice(from, plans[index + 1]?.span[0] ?? text.length)
