@@ -3,7 +3,7 @@ import { Refusal } from '#core/refusal.ts'
 import { linesOfBody } from '#server/plans/word-body.ts'
 import { openNumbering } from '#server/plans/word-numbering.ts'
 
-const MOST_UNPACKED = 64 * 1024 * 1024
+const MOST_UNPACKED = 24 * 1024 * 1024
 const WANTED = /^word\/(?:document\d*|numbering|styles)\.xml$/
 
 const damaged = () =>

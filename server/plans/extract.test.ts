@@ -150,78 +150,51 @@ test('files that are no plan are refused with what to do', async () => {
   )
   await refusal(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }), 'a.docx', /Excel/)
   await refusal(zipSync({ 'OFD.xml': strToU8('<x/>') }), 'a.docx', /OFD/)
+  await refusal(zipSync({ 'content.xml': strToU8('<x/>') }), 'a.odt', /OpenDocument/)
+  await refusal(bytesOf('\n<html><body>一、主要任务</body></html>'), 'a.doc', /网页/)
+  await refusal(bytesOf('MIME-Version: 1.0\n\n<html></html>'), 'a.doc', /网页/)
   await refusal(zipSync({ 'word/document.xml': strToU8('<w:document/>') }), 'a.docx', /没有文字/)
   await refusal(bytesOf('PK\x03\x04 cut off'), 'a.docx', /损坏/)
   await assert.rejects(() => extractText(new Uint8Array(50), 'a.txt', 49), { code: 'too-large' })
+})
+
+/** A Word file of hand-made XML, as other programs write it. */
+const wordOf = (body: string) =>
+  zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`) })
+
+const paragraph = (inside: string) => `<w:p>${inside}</w:p>`
+const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`
+
+test('what WPS and tracked changes put around words is seen through', async () => {
+  const box = (wrapper: string) =>
+    `<${wrapper}><w:txbxContent>${paragraph(run('内部'))}</w:txbxContent></${wrapper}>`
+  const row = (cells: string[], properties = '') =>
+    `<w:tr>${properties}${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`
+  const { text } = await extractText(
+    wordOf(
+      [
+        paragraph(
+          `<w:r><mc:AlternateContent><mc:Choice>${box('wps:txbx')}</mc:Choice><mc:Fallback>${box('w:pict')}</mc:Fallback></mc:AlternateContent></w:r>`,
+        ),
+        paragraph(
+          `<w:pPr><w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs></w:pPr>${run('一、')}<w:ins>${run('主要')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:smartTag>${run('任务')}</w:smartTag>`,
+        ),
+        paragraph(
+          `<w:sdt><w:sdtContent>${run('1.每月检查')}</w:sdtContent></w:sdt><w:r><w:instrText>PAGE</w:instrText></w:r>`,
+        ),
+        `<w:tbl>${row([run('甲'), run('乙')])}${row(['<w:del><w:r><w:delText>丙</w:delText></w:r></w:del>', ''], '<w:trPr><w:del/></w:trPr>')}</w:tbl>`,
+      ].join(''),
+    ),
+    'a.docx',
+  )
+  const lines = text.split('\n').filter((line) => line !== '')
+  assert.deepEqual(lines, ['内部', '一、主要任务', '1.每月检查', '| 甲 | 乙 |'])
 })
 
 test('a Word file that unpacks to far more than it is, is refused before it is unpacked', async () => {
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(80 * 1024 * 1024) })
   assert.ok(bomb.length < 1024 * 1024)
   await refusal(bomb, 'a.docx', /解压后过大/)
-})
-
-/** A PDF whose codes are UTF-16, with the lines of each page at their heights. */
-function pdf(pages: readonly (readonly string[])[], trailer = '') {
-  const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex')
-  const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`
-  const content = (lines: readonly string[]) =>
-    lines.map((line, i) => `BT /F 12 Tf 72 ${760 - i * 24} Td <${hex(line)}> Tj ET`).join('\n')
-  const map =
-    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n' +
-    '1 begincodespacerange <0000> <ffff> endcodespacerange\n1 beginbfrange <0000> <ffff> <0000> endbfrange\nendcmap end end'
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${7 + i * 2} 0 R`).join(' ')}] >>`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 6 0 R >>',
-    stream(map),
-    '<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
-    ...pages.flatMap((lines, i) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${8 + i * 2} 0 R >>`,
-      stream(content(lines)),
-    ]),
-  ]
-  let file = '%PDF-1.7\n'
-  const offsets = objects.map((object, i) => {
-    const at = file.length
-    file += `${i + 1} 0 obj\n${object}\nendobj\n`
-    return String(at).padStart(10, '0')
-  })
-  const size = objects.length + 1
-  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.map((at) => `${at} 00000 n \n`).join('')}`
-  return bytesOf(
-    `${file}${table}trailer\n<< /Size ${size} /Root 1 0 R ${trailer}>>\nstartxref\n${file.length}\n%%EOF`,
-  )
-}
-
-test('a PDF is read as paragraphs, without page numbers and running heads', async () => {
-  const page = (number: number, text: string[]) => ['某某区安全生产委员会文件', ...text, `— ${number} —`]
-  const bytes = pdf([
-    page(1, [
-      '一、主要任务',
-      '1.各单位要在2024年6月底前完成全部在用设备设施的全面排查整治，',
-      '并建立清单。',
-    ]),
-    page(2, ['2.综合执法队每季度对辖区内重点企业开展一次联合检查，发现的问题', '立即整改。']),
-    page(3, ['3.各单位每年演练2次。']),
-  ])
-  const { kind, text } = await extractText(bytes, 'a.pdf')
-  assert.equal(kind, 'pdf')
-  assert.deepEqual(text.split('\n'), [
-    '一、主要任务',
-    '1.各单位要在2024年6月底前完成全部在用设备设施的全面排查整治，并建立清单。',
-    '2.综合执法队每季度对辖区内重点企业开展一次联合检查，发现的问题立即整改。',
-    '3.各单位每年演练2次。',
-  ])
-})
-
-test('a scanned, a damaged and an encrypted PDF are refused', async () => {
-  await refusal(pdf([[''], ['']]), 'a.pdf', /没有可读取的文字/)
-  await refusal(bytesOf('%PDF-1.7 nothing more'), 'a.pdf', /损坏/)
-  const key = '0'.repeat(64)
-  const encrypt = `/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${key}> /U <${key}> >> `
-  await refusal(pdf([['一、任务']], encrypt), 'a.pdf', /打开密码/)
 })
 
 test('what was extracted goes all the way to the contract', async () => {

@@ -8,8 +8,13 @@ import { Refusal } from '#core/refusal.ts'
 export type Received = { sha256: string; size: number; path: string; discard: () => Promise<void> }
 
 export type FileStore = {
-  /** @throws Refusal too-large past the limit, malformed when nothing came or the sender broke off */
-  receive: (body: Readable) => Promise<Received>
+  /**
+   * Takes in an upload. `announced` is the size that its sender tells beforehand, so that one far too large is refused
+   * before it has come.
+   *
+   * @throws Refusal too-large past the limit, malformed when nothing came or the sender broke off
+   */
+  receive: (body: Readable, announced?: number) => Promise<Received>
   /** Gives the bytes their place for good. The same bytes lie there once, however often they come. */
   keep: (received: Received) => Promise<void>
   pathOf: (sha256: string) => string
@@ -25,7 +30,8 @@ export function openFileStore(folder: string, limits: Limits): FileStore {
   const forgetUnfinished = () => rm(arriving, { recursive: true, force: true })
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
 
-  async function receive(body: Readable): Promise<Received> {
+  async function receive(body: Readable, announced = 0): Promise<Received> {
+    if (announced > limits.maxBytes) throw tooLarge(limits.maxBytes)
     await mkdir(arriving, { recursive: true, mode: 0o700 })
     const path = join(arriving, randomUUID())
     const discard = () => rm(path, { force: true })

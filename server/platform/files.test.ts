@@ -141,6 +141,7 @@ test('nobody uploads into another district, or without being signed in', async (
 
 test('past the limit, or when the sender goes away, nothing stays', async () => {
   const store = openFileStore(join(app.filesDir, 'small'), { maxBytes: 10, maxSeconds: 1 })
+  await assert.rejects(store.receive(Readable.from([]), 16), /文件超过/)
   await assert.rejects(store.receive(Readable.from([Buffer.alloc(8), Buffer.alloc(8)])), /文件超过/)
   const breaking = new Readable({ read() {} })
   breaking.push('half')
