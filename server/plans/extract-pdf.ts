@@ -1,14 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import { Refusal } from '#core/refusal.ts'
+import { LONGEST_MS, runApart, type Unanswered } from '#server/plans/apart.ts'
 import type { PdfAnswer } from '#server/plans/pdf-worker.ts'
 
-const LONGEST_READING = 30_000
-const MOST_MEMORY = 512
-
-/** Each reading may take a processor and half a gigabyte, so the others wait their turn. */
-const MOST_AT_ONCE = 2
-
-type Refused = Extract<PdfAnswer, { refused: string }>['refused'] | 'took too long' | 'broke off'
+type Refused = Extract<PdfAnswer, { refused: string }>['refused'] | Unanswered['refused']
 
 const WHY: Record<Refused, () => Refusal> = {
   encrypted: () =>
@@ -18,7 +12,7 @@ const WHY: Record<Refused, () => Refusal> = {
   'too many pages': () =>
     new Refusal('too-large', 'PDF 页数过多', { remedy: '请只保留方案所在的页，再上传' }),
   'took too long': () =>
-    new Refusal('too-large', `PDF 过于复杂，${LONGEST_READING / 1000} 秒内没有读完`, {
+    new Refusal('too-large', `PDF 过于复杂，${LONGEST_MS / 1000} 秒内没有读完`, {
       because: '文件中可能有大量图形，或内容异常',
       remedy: '请上传 Word 原文件，或只保留方案所在的页后重新导出 PDF',
     }),
@@ -27,43 +21,6 @@ const WHY: Record<Refused, () => Refusal> = {
       because: '文件过于复杂，超出了读取所允许的内存，或内容异常',
       remedy: '请上传 Word 原文件，或只保留方案所在的页后重新导出 PDF',
     }),
-}
-
-/** Reads in a thread of its own, so that a PDF made to be endless can be stopped. */
-function readInWorker(bytes: Uint8Array): Promise<PdfAnswer | { refused: Refused }> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL(import.meta.resolve('#server/plans/pdf-worker.ts')), {
-      workerData: new Uint8Array(bytes),
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
-      stdout: true,
-      stderr: true,
-    })
-    const finish = (answer: PdfAnswer | { refused: Refused }) => {
-      clearTimeout(timer)
-      resolve(answer)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => finish({ refused: 'took too long' }), LONGEST_READING)
-    worker.once('message', finish)
-    worker.once('error', () => finish({ refused: 'broke off' }))
-    worker.once('exit', () => finish({ refused: 'broke off' }))
-  })
-}
-
-const waiting: (() => void)[] = []
-let reading = 0
-
-/** Runs `work` when fewer than MOST_AT_ONCE others run. */
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (reading >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  else reading++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else reading--
-  }
 }
 
 const LEAST_CHARACTERS_A_PAGE = 10
@@ -117,7 +74,7 @@ const noteOf = (blank: readonly number[]) =>
  * @throws Refusal invalid: encrypted, damaged, or scanned without text; too-large: too many pages, or too much to read
  */
 export async function textOfPdf(bytes: Uint8Array): Promise<{ text: string; notes: string[] }> {
-  const answer = await inTurn(() => readInWorker(bytes))
+  const answer = await runApart<PdfAnswer>('#server/plans/pdf-worker.ts', new Uint8Array(bytes))
   if ('refused' in answer) throw WHY[answer.refused]()
   const { text, pages, blank } = answer
   checkWords(text, pages - blank.length)
