@@ -154,6 +154,8 @@ function Standing({ plan }: { plan: PlanSummary }) {
       </span>
     )
   if (plan.status === 'withdrawn') return <span className="nothing">—</span>
+  if (plan.status === 'superseded')
+    return <span className="plan-standing figure nothing">任务 {plan.tasks} 项</span>
   return (
     <span className="plan-standing figure">
       <Link to="/tasks" search={{ view: 'all', planId: plan.id } as never}>

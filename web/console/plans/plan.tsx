@@ -86,13 +86,20 @@ const Tasks = ({ plan, onClause }: { plan: PlanView; onClause: (clause: string) 
   plan.status === 'review' || plan.status === 'withdrawn' ? (
     <EmptyState title="还没有任务" hint="方案印发后，任务按主要任务分组列在这里，并下达到各责任单位。" />
   ) : (
-    <TaskSection address={keyOf(plan)} total={plan.tasks} onClause={onClause} />
+    <TaskSection
+      address={keyOf(plan)}
+      total={plan.tasks}
+      ended={plan.status === 'superseded'}
+      onClause={onClause}
+    />
   )
 
 type TabsProps = RecordProps & { part: Part; onPart: (part: Part) => void }
 
 function PartTabs({ plan, answers, part, onPart }: TabsProps) {
-  const missing = answers.filter(({ status }) => status === 'awaited' || status === 'returned').length
+  const missing = answers.filter(
+    ({ status, ended }) => !ended && (status === 'awaited' || status === 'returned'),
+  ).length
   const tabs: [Part, string, string | undefined][] = [
     ['tasks', '任务清单', plan.tasks > 0 ? String(plan.tasks) : undefined],
     ['source', '原文', undefined],

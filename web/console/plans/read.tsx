@@ -3,7 +3,7 @@ import { Button, Radio, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { listMyWork } from '#core/duties/api.ts'
 import type { FileInfo } from '#core/files/api.ts'
-import { listPlans, type PlanSummary, planKindNames, readPlan } from '#core/plans/api.ts'
+import { getPlan, listPlans, type PlanSummary, planKindNames, readPlan } from '#core/plans/api.ts'
 import { listUnits } from '#core/units/api.ts'
 import { subtreeOf } from '#core/units/tree.ts'
 import type { Unit } from '#core/units/unit.ts'
@@ -18,6 +18,7 @@ import { unitNamesOf } from '#web/console/plans/unit-names.ts'
 import { UnitPicker } from '#web/console/plans/unit-picker.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { Answer } from '#web/ui/answer.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilePicker } from '#web/ui/files.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { Problem } from '#web/ui/problem.tsx'
@@ -38,29 +39,80 @@ type Fields = {
 export function ReadPlanPage() {
   const units = useAsk(listUnits, {})
   const [found, setFound] = useState<readonly PlanSummary[]>()
+  const { supersedes } = useSearch({ strict: false }) as { supersedes?: string }
   return (
     <>
-      <PageTitle title="上传方案" back={<Link to="/plans">方案</Link>}>
+      <PageTitle
+        title={supersedes === undefined ? '上传方案' : '印发新版'}
+        back={<Link to="/plans">方案</Link>}
+      >
         系统读出任务、单位、时限和数量，与原文对照供您核对；核对无误后再印发，读入本身不产生任务
       </PageTitle>
       {found ? (
         <Found plans={found} onAgain={() => setFound(undefined)} />
       ) : (
         <Answer asked={units} what="单位">
-          {({ items }) => <ReadForm units={items} onFound={setFound} />}
+          {({ items }) =>
+            supersedes === undefined ? (
+              <ReadForm units={items} onFound={setFound} />
+            ) : (
+              <NewVersionForm planId={supersedes} units={items} onFound={setFound} />
+            )
+          }
         </Answer>
       )}
     </>
   )
 }
 
-type FormProps = { units: readonly Unit[]; onFound: (plans: readonly PlanSummary[]) => void }
+type FormProps = {
+  units: readonly Unit[]
+  onFound: (plans: readonly PlanSummary[]) => void
+  /** The plan whose place the new one takes. */
+  replaced?: PlanSummary
+}
 
-function ReadForm({ units, onFound }: FormProps) {
-  const { fields, change, savedAt, send, busy, refusal, missing } = useReading(onFound)
+/** 印发新版: the plan to be replaced is looked at first, because it says who issues the new one. */
+function NewVersionForm({ planId, ...form }: FormProps & { planId: string }) {
+  const asked = useAsk(getPlan, { district: useMe().district.code, id: planId })
+  return (
+    <Answer asked={asked} what="要替代的方案">
+      {(plan) =>
+        plan.commands.supersede === null ? (
+          <ReadForm key={plan.id} {...form} replaced={plan} />
+        ) : (
+          <EmptyState
+            title={`不能印发《${plan.title}》的新版`}
+            hint={plan.commands.supersede}
+            action={
+              <Link to="/plans/$district/$id" params={keyOf(plan)}>
+                返回该方案
+              </Link>
+            }
+          />
+        )
+      }
+    </Answer>
+  )
+}
+
+/** What happens to the old plan, and when: nothing before the new one is published. */
+const Replaced = ({ plan }: { plan: PlanSummary }) => (
+  <div className="field">
+    <span className="field-label">要替代的方案</span>
+    <Link to="/plans/$district/$id" params={keyOf(plan)}>
+      《{plan.title}》
+    </Link>
+    <span>印发单位：{plan.issuerName}</span>
+    <span className="field-help">
+      新版印发之前，原方案照常执行；印发后，新版中相同的任务从原有进展继续，其余未办结的任务随原方案终止
+    </span>
+  </div>
+)
+
+function ReadForm({ units, onFound, replaced }: FormProps) {
+  const { fields, change, savedAt, send, busy, refusal, missing } = useReading(onFound, replaced)
   const me = useMe()
-  const own = useMemo(() => subtreeOf(units, me.unit.id), [units, me.unit.id])
-  const tree = useMemo(() => unitNamesOf(own).tree, [own])
   return (
     <form
       className="panel read-form"
@@ -70,18 +122,15 @@ function ReadForm({ units, onFound }: FormProps) {
       }}
     >
       <SourceFields fields={fields} change={change} district={me.district.code} />
-      <div className="field">
-        <span className="field-label">印发单位（必填）</span>
-        <UnitPicker
-          label="印发单位"
-          nothing="本单位和下级单位中没有；只能以本单位或下级单位的名义读入"
-          single
-          tree={tree}
-          value={fields.issuerUnitId ? [fields.issuerUnitId] : []}
-          onChange={([unitId = '']) => change({ issuerUnitId: unitId })}
+      {replaced ? (
+        <Replaced plan={replaced} />
+      ) : (
+        <IssuerField
+          units={units}
+          value={fields.issuerUnitId}
+          onChange={(issuerUnitId) => change({ issuerUnitId })}
         />
-        <span className="field-help">方案以哪个单位的名义印发；“各科室、各村居”等集体名称按它的下级理解</span>
-      </div>
+      )}
       <div className="field">
         <span className="field-label">方案类别</span>
         <Radio.Group
@@ -105,6 +154,28 @@ function ReadForm({ units, onFound }: FormProps) {
         <SavedMark at={savedAt} />
       </div>
     </form>
+  )
+}
+
+type IssuerProps = { units: readonly Unit[]; value: string; onChange: (unitId: string) => void }
+
+function IssuerField({ units, value, onChange }: IssuerProps) {
+  const me = useMe()
+  const own = useMemo(() => subtreeOf(units, me.unit.id), [units, me.unit.id])
+  const tree = useMemo(() => unitNamesOf(own).tree, [own])
+  return (
+    <div className="field">
+      <span className="field-label">印发单位（必填）</span>
+      <UnitPicker
+        label="印发单位"
+        nothing="本单位和下级单位中没有；只能以本单位或下级单位的名义读入"
+        single
+        tree={tree}
+        value={value ? [value] : []}
+        onChange={([unitId = '']) => onChange(unitId)}
+      />
+      <span className="field-help">方案以哪个单位的名义印发；“各科室、各村居”等集体名称按它的下级理解</span>
+    </div>
   )
 }
 
@@ -149,16 +220,16 @@ const SourceFields = ({ fields, change, district }: SourceProps) => (
 )
 
 /** The form's state, kept in the browser, and the command. The id stays until the plan is read, so a retry reads once. */
-function useReading(onFound: (plans: readonly PlanSummary[]) => void) {
+function useReading(onFound: FormProps['onFound'], replaced: PlanSummary | undefined) {
   const me = useMe()
   const navigate = useNavigate()
   const { answers } = useSearch({ strict: false }) as { answers?: string }
-  const form = useDraft<Fields>('plans/read', {
+  const form = useDraft<Fields>(replaced ? `plans/${replaced.id}/new-version` : 'plans/read', {
     from: 'file',
     files: [],
     text: '',
-    issuerUnitId: me.unit.id,
-    kind: answers ? 'sub' : 'implementation',
+    issuerUnitId: replaced?.issuerUnitId ?? me.unit.id,
+    kind: replaced?.kind ?? (answers ? 'sub' : 'implementation'),
     answersPlanId: answers ?? null,
   })
   const [id, setId] = useState(newId)
@@ -179,8 +250,8 @@ function useReading(onFound: (plans: readonly PlanSummary[]) => void) {
     setMissing(said)
     const { issuerUnitId, kind, answersPlanId } = form.draft
     if (said) return
-    const common = { district: me.district.code, id, issuerUnitId, kind, answersPlanId }
-    void read.send({ ...common, ...sourceOf(form.draft) })
+    const named = { issuerUnitId, kind, answersPlanId, supersedesPlanId: replaced?.id ?? null }
+    void read.send({ district: me.district.code, id, ...named, ...sourceOf(form.draft) })
   }
   const change = (part: Partial<Fields>) => {
     setMissing(undefined)

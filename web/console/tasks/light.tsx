@@ -23,10 +23,12 @@ type Pace = { percent: number; expected: number | null; light: Light }
 /** How much is reported, and a mark where the calendar expects it to be today. What never ends has no such bar. */
 export const Progress = ({ percent, expected, light }: Pace) =>
   light === 'continuing' ? null : (
-    <span className="pace" title={paceWords(percent, expected)}>
+    <span className="pace" title={paceWords(percent, expected, light)}>
       <span className="pace-track" aria-hidden="true">
         <i className={`pace-fill tone-${lightTones[light]}`} style={{ inlineSize: `${percent}%` }} />
-        {expected !== null && <i className="pace-mark" style={{ insetInlineStart: `${expected}%` }} />}
+        {expected !== null && light !== 'ended' && (
+          <i className="pace-mark" style={{ insetInlineStart: `${expected}%` }} />
+        )}
       </span>
       <span className="figure pace-figure">{percent}%</span>
     </span>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { getAssignment } from '#core/plans/api.ts'
+import { isOver } from '#core/plans/assignment.ts'
 import { useAsk } from '#web/client/use.ts'
 import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
 import type { TaskRow } from '#web/console/tasks/task-table.tsx'
@@ -49,10 +50,10 @@ const factsOf = (row: TaskRow, today: string) => {
     { label: '下一步', value: step && `${step.who}：${step.what}` },
     {
       label: '完成时限',
-      value: <Clock dueOn={row.dueOn} today={today} done={row.status === 'verified'} />,
+      value: <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />,
       help: row.schedule,
     },
-    { label: '进度', value: paceWords(row.percent, row.expected) },
+    { label: '进度', value: paceWords(row.percent, row.expected, row.light) },
     { label: '责任单位', value: `${row.unitName}（${row.role === 'lead' ? '牵头' : '配合'}）` },
     { label: '依据', value: `${row.planTitle} ${row.clause}` },
     { label: '最近填报', value: row.lastReport?.words },

@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { returnAssignment, verifyDone } from '#core/plans/api.ts'
-import { assignmentLife } from '#core/plans/assignment.ts'
+import { assignmentLife, isOver } from '#core/plans/assignment.ts'
 import { useCommand } from '#web/client/use.ts'
 import { HandDown } from '#web/console/tasks/hand-down.tsx'
 import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
@@ -19,16 +20,17 @@ export function TaskStrip({ task, today }: { task: Task; today: string }) {
       <div className="strip-states">
         <LightTag light={task.light} />
         <StatusTag status={task.status} />
-        <Clock dueOn={task.dueOn} today={today} done={task.status === 'verified'} />
+        <Clock dueOn={task.dueOn} today={today} done={isOver(task)} />
         <span className="strip-unit">
           {task.unitName}（{task.role === 'lead' ? '牵头' : '配合'}）
         </span>
       </div>
       <h2>{task.requirement}</h2>
       <Returned task={task} />
+      <GoesOnFrom task={task} />
       <div className="strip-pace">
         <Progress {...task} />
-        <span>{paceWords(task.percent, task.expected)}</span>
+        <span>{paceWords(task.percent, task.expected, task.light)}</span>
       </div>
       <p className="strip-next">
         {step ? (
@@ -37,7 +39,7 @@ export function TaskStrip({ task, today }: { task: Task; today: string }) {
             <b>{step.who}</b> {step.what}
           </>
         ) : (
-          '任务已核实办结，无需再办。'
+          <Finished task={task} />
         )}
       </p>
       <Actions task={task} />
@@ -54,6 +56,33 @@ function Returned({ task }: { task: Task }) {
       <span className="tone-late">退回意见</span> {returned.words}
       <span className="task-from">{returned.by}</span>
     </p>
+  )
+}
+
+/** 延续: the share of an older version of the plan that this one goes on from, and how far that was. */
+const GoesOnFrom = ({ task: { continues } }: { task: Task }) =>
+  continues && (
+    <p className="strip-next">
+      <span className="strip-label">延续自</span>
+      <ShareLink share={continues} />
+      ，此前进展 {continues.percent}%
+    </p>
+  )
+
+const ShareLink = ({ share }: { share: NonNullable<Task['continues']> }) => (
+  <Link to="/tasks/$district/$id" params={{ district: share.district, id: share.id }}>
+    《{share.planTitle}》{share.clause}
+  </Link>
+)
+
+function Finished({ task: { status, continuedBy } }: { task: Task }) {
+  if (status === 'verified') return '任务已核实办结，无需再办。'
+  if (continuedBy === null) return '方案已由新版替代，新方案没有要求本单位继续这项任务，无需再办。'
+  return (
+    <>
+      方案已由新版替代，请在新方案的任务中继续：
+      <ShareLink share={continuedBy} />
+    </>
   )
 }
 

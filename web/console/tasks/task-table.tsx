@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { dayInChina } from '#core/calendar.ts'
 import type { Assignment } from '#core/plans/api.ts'
+import { isOver } from '#core/plans/assignment.ts'
 import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
 import { Clock, DayText } from '#web/ui/day.tsx'
 
@@ -81,7 +82,7 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
       {row.schedule}
       {row.dueOn !== null && (
         <span className="task-from">
-          <Clock dueOn={row.dueOn} today={today} done={row.status === 'verified'} />
+          <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />
         </span>
       )}
     </td>
@@ -121,7 +122,7 @@ export const TaskCards = ({ items, today }: Pick<Props, 'items' | 'today'>) => (
           <span className="card-states">
             <LightTag light={row.light} />
             <StatusTag status={row.status} />
-            {row.dueOn !== null && <Clock dueOn={row.dueOn} today={today} done={row.status === 'verified'} />}
+            {row.dueOn !== null && <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />}
           </span>
         </Link>
       </li>

@@ -7,6 +7,7 @@ test('pace says how far a report lies from the calendar', () => {
   assert.equal(paceWords(30, 55), '应达 55%，落后 25 个百分点')
   assert.equal(paceWords(60, 55), '应达 55%，超前 5 个百分点')
   assert.equal(paceWords(60, null), '持续推进，不按日历折算进度')
+  assert.equal(paceWords(40, 100, 'ended'), '方案替代时已报 40%')
 })
 
 test('quantities say their bounds', () => {

@@ -41,7 +41,8 @@ export function nextStep({ status, dueOn, unitName, assignedByName }: Share) {
 }
 
 /** Reported against what the calendar expects by today (E.4): yellow from 10 points behind, red from 25. */
-export function paceWords(percent: number, expected: number | null) {
+export function paceWords(percent: number, expected: number | null, light?: Light) {
+  if (light === 'ended') return `方案替代时已报 ${percent}%`
   if (expected === null) return '持续推进，不按日历折算进度'
   const ahead = percent - expected
   if (ahead === 0) return `应达 ${expected}%，与计划一致`

@@ -47,11 +47,14 @@ const AnswerRow = ({ answer, today }: { answer: PlanAnswer; today: string }) => 
       {answer.dueOn === null ? (
         '—'
       ) : (
-        <Clock dueOn={answer.dueOn} today={today} done={answer.status === 'filed'} />
+        <Clock dueOn={answer.dueOn} today={today} done={answer.status === 'filed' || answer.ended} />
       )}
     </td>
     <td>
-      <StateTag tone={tones[answer.status]}>{answerStatusNames[answer.status]}</StateTag>
+      <StateTag tone={answer.ended ? 'idle' : tones[answer.status]}>
+        {answerStatusNames[answer.status]}
+      </StateTag>
+      {answer.ended && <span className="tone-idle"> – 方案已被替代</span>}
       {answer.late && answer.status !== 'awaited' && <span className="tone-late"> 迟报</span>}
       {answer.reason !== null && <span className="task-from">退回理由：{answer.reason}</span>}
     </td>

@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type PlanAnswer, planKindNames } from '#core/plans/api.ts'
+import { planLife } from '#core/plans/plan.ts'
 import { SubmitAnswer } from '#web/console/plans/plan/submit-answer.tsx'
 import { keyOf } from '#web/console/plans/plan-address.ts'
 import { PlanState } from '#web/console/plans/plan-state.tsx'
@@ -23,8 +24,10 @@ export const PlanStrip = ({ plan, own, today }: Props) => (
       <span className="strip-unit">{plan.issuerName}</span>
     </div>
     {plan.status === 'review' && <InReview plan={plan} />}
-    {own !== undefined && own.status !== 'filed' && <OwnAnswer answer={own} today={today} />}
+    {plan.status === 'superseded' && <Superseded plan={plan} />}
+    {own !== undefined && own.status !== 'filed' && !own.ended && <OwnAnswer answer={own} today={today} />}
     <Facts plan={plan} />
+    {plan.status === 'published' && <NewVersion plan={plan} />}
   </section>
 )
 
@@ -40,8 +43,42 @@ const InReview = ({ plan }: { plan: PlanView }) => (
   </p>
 )
 
+const PlanLink = ({ district, plan }: { district: string; plan: { id: string; title: string } }) => (
+  <Link to="/plans/$district/$id" params={{ district, id: plan.id }}>
+    《{plan.title}》
+  </Link>
+)
+
+/** What took its place; a unit without a part in that one is told no more than that. */
+const Superseded = ({ plan: { district, supersededBy } }: { plan: PlanView }) => (
+  <p className="strip-next">
+    {supersededBy ? (
+      <>
+        已被
+        <PlanLink district={district} plan={supersededBy} />
+        替代；未办结的任务随之终止，新方案中相同的任务从原有进展继续
+      </>
+    ) : (
+      '已被新版方案替代；新方案没有本单位承担的任务，本单位未办结的任务随之终止'
+    )}
+  </p>
+)
+
+/** 印发新版: the plan stays in force until the new version is published. */
+function NewVersion({ plan }: { plan: PlanView }) {
+  const navigate = useNavigate()
+  const go = () => void navigate({ to: '/plans/new', search: { supersedes: plan.id } as never })
+  return (
+    <div className="actions">
+      <CommandButton why={plan.commands.supersede} onClick={go}>
+        {planLife.supersede.label}
+      </CommandButton>
+    </div>
+  )
+}
+
 const Facts = ({ plan }: { plan: PlanView }) => {
-  const { district, answersPlanId, sourceFile } = plan
+  const { district, answersPlanId, sourceFile, supersedes } = plan
   return (
     <FactList
       items={[
@@ -59,6 +96,7 @@ const Facts = ({ plan }: { plan: PlanView }) => {
                 ),
               },
             ]),
+        ...(supersedes ? [{ label: '替代', value: <PlanLink district={district} plan={supersedes} /> }] : []),
         {
           label: '原件',
           value: sourceFile ? <FileList district={district} files={[sourceFile]} /> : '粘贴的文字，见“原文”',

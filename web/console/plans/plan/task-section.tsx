@@ -17,8 +17,8 @@ import { StateTag } from '#web/ui/state-tag.tsx'
 type Page = z.output<typeof listAssignments.output>
 
 /** Every share of the plan that this account may see, page after page: the groups are only right when all are there. */
-function useShares({ district, id }: PlanKey) {
-  const question = { district, planId: id, limit: 200 }
+function useShares({ district, id }: PlanKey, ended: boolean) {
+  const question = { district, planId: id, limit: 200, ...(ended && { ended: 'true' }) }
   const asked = useInfiniteQuery({
     queryKey: [...questionKey(listAssignments, question), 'all'],
     queryFn: ({ pageParam, signal }): Promise<Page> =>
@@ -36,12 +36,14 @@ type Props = {
   address: PlanKey
   /** Tasks of the plan, also those that this account has no part in. */
   total: number
+  /** The plan is superseded: also shares that ended with it. */
+  ended: boolean
   onClause: (clause: string) => void
 }
 
 /** 任务清单 of the plan: by 主要任务, each task with the units that share it and their lights. */
-export function TaskSection({ address, total, onClause }: Props) {
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useShares(address)
+export function TaskSection({ address, total, ended, onClause }: Props) {
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useShares(address, ended)
   const mainTasks = useMemo(() => mainTasksOf(data?.pages.flatMap(({ items }) => items) ?? []), [data])
   if (!data) return error ? <Problem error={error} retry={refetch} /> : <Loading what="任务清单" />
   if (mainTasks.length === 0)

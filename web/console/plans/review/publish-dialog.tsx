@@ -70,7 +70,12 @@ export function PublishDialog({ plan, units, onClose, onPublished }: Props) {
     >
       <Unchecked draft={plan.draft} />
       <Answer asked={asked} what="印发预览">
-        {(preview) => <Effects preview={preview} />}
+        {(preview) => (
+          <>
+            <Effects preview={preview} />
+            {plan.supersedes && <Replacing title={plan.supersedes.title} preview={preview} />}
+          </>
+        )}
       </Answer>
       <AnswersAsked
         units={units}
@@ -115,6 +120,22 @@ const Effects = ({ preview }: { preview: Preview }) => (
     {preview.outside.length > 0 && (
       <p className="tone-idle">– 系统外单位不生成任务：{preview.outside.join('、')}</p>
     )}
+  </section>
+)
+
+/** What becomes of the plan whose place this one takes. */
+const Replacing = ({ title, preview }: { title: string; preview: Preview }) => (
+  <section className="publish-effects">
+    <p>《{title}》随之被替代，未办结的任务：</p>
+    <ul className="publish-units">
+      <li>
+        在本方案中延续，保留原有进展 <span className="figure">{preview.continuing} 份</span>
+      </li>
+      <li>
+        本方案不再要求，随旧方案终止 <span className="figure">{preview.ending} 份</span>
+      </li>
+    </ul>
+    <p className="nothing">已办结的不变；旧方案尚未报备的不再催报，须报备的单位请在下面重新选择</p>
   </section>
 )
 

@@ -29,7 +29,7 @@ export function ReviewHead({ plan, units, state, saving }: Props) {
         aside={<Acts plan={plan} units={units} state={state} />}
       >
         <span className="review-facts">
-          {[plan.issuerName, document.docNo, document.issuedOn].filter(Boolean).join(' · ')}
+          {[plan.issuerName, document.docNo, document.issuedOn, replacing(plan)].filter(Boolean).join(' · ')}
           <Progress plan={plan} state={state} />
           <SaveMark saving={saving} revision={plan.revision} />
         </span>
@@ -41,6 +41,8 @@ export function ReviewHead({ plan, units, state, saving }: Props) {
     </>
   )
 }
+
+const replacing = ({ supersedes }: PlanView) => supersedes && `印发后替代《${supersedes.title}》`
 
 const isOvertaken = (problem: Error | undefined) => problem instanceof Refusal && problem.code === 'conflict'
 
