@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deadlineWords, dutyWords, quantityWords, recurrenceWords } from '#web/console/plans/words.ts'
+import { deadlineWords, dutyWords } from '#web/console/plans/words.ts'
 
 const none = { date: null, from: null, to: null }
 
@@ -12,14 +12,6 @@ test('a deadline is said the way plans say it', () => {
   assert.equal(deadlineWords({ ...none, kind: 'from', from: '2024-03' }), '2024年3月起')
   assert.equal(deadlineWords({ ...none, kind: 'range', from: '2024', to: '2026' }), '2024年—2026年')
   assert.equal(deadlineWords({ ...none, kind: 'by' }), '')
-})
-
-test('rhythms and numbers', () => {
-  assert.equal(recurrenceWords({ every: 'halfYear', times: 1 }), '每半年1次')
-  assert.equal(quantityWords({ min: 30, max: 30, unit: '家' }), '30家')
-  assert.equal(quantityWords({ min: 2, max: 3, unit: '家' }), '2—3家')
-  assert.equal(quantityWords({ min: 80, max: null, unit: '%' }), '不少于80%')
-  assert.equal(quantityWords({ min: null, max: 5, unit: '起' }), '不超过5起')
 })
 
 test('when a report is due', () => {

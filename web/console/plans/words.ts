@@ -1,4 +1,5 @@
-import type { Deadline, Quantity, Recurrence } from '#core/plans/draft.ts'
+import type { Deadline, Recurrence } from '#core/plans/draft.ts'
+import { everyNames } from '#core/plans/words.ts'
 
 type Timed = Pick<Deadline, 'kind' | 'date' | 'from' | 'to'>
 
@@ -27,27 +28,6 @@ export function deadlineWords({ kind, date, from, to }: Timed) {
     case 'range':
       return from && to ? `${part(from)}—${part(to)}` : ''
   }
-}
-
-export const everyNames: Record<Recurrence['every'], string> = {
-  day: '每日',
-  week: '每周',
-  biweek: '每两周',
-  month: '每月',
-  quarter: '每季度',
-  halfYear: '每半年',
-  year: '每年',
-}
-
-/** 「每季度1次」 */
-export const recurrenceWords = ({ every, times }: Pick<Recurrence, 'every' | 'times'>) =>
-  `${everyNames[every]}${times}次`
-
-/** 「30家」「2—3家」「不少于80%」「不超过5起」 */
-export function quantityWords({ min, max, unit }: Pick<Quantity, 'min' | 'max' | 'unit'>) {
-  if (min !== null && max !== null) return min === max ? `${min}${unit}` : `${min}—${max}${unit}`
-  if (min !== null) return `不少于${min}${unit}`
-  return max === null ? unit : `不超过${max}${unit}`
 }
 
 type Schedule = {

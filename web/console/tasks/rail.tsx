@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { recurrenceWords } from '#core/plans/words.ts'
 import type { Task } from '#web/console/tasks/record.ts'
-import { quantityWords, recurrenceWords } from '#web/console/tasks/words.ts'
+import { amountWords } from '#web/console/tasks/words.ts'
 import { DayText } from '#web/ui/day.tsx'
 import { FactList } from '#web/ui/fact-list.tsx'
 
@@ -27,8 +28,8 @@ export const TaskRail = ({ task }: { task: Task }) => (
 const factsOf = (task: Task) => [
   { label: '完成时限', value: task.schedule },
   { label: '起止日期', value: <Span from={task.startsOn} to={task.dueOn} /> },
-  ...optional('频次', recurrenceWords(task.recurrence)),
-  ...optional('数量', quantityWords(task.quantities)),
+  ...optional('频次', task.recurrence ? recurrenceWords(task.recurrence) : undefined),
+  ...optional('数量', amountWords(task.quantities)),
   ...optional('适用对象', task.appliesTo ?? undefined),
   { label: '下达单位', value: task.assignedByName },
 ]

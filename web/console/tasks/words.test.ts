@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { paceWords, quantityWords, recurrenceWords } from '#web/console/tasks/words.ts'
+import { amountWords, paceWords } from '#web/console/tasks/words.ts'
 
 test('pace says how far a report lies from the calendar', () => {
   assert.equal(paceWords(40, 40), '应达 40%，与计划一致')
@@ -19,11 +19,6 @@ test('quantities say their bounds', () => {
     span: null,
   })
   const said = [quantity(30, 30), quantity(2, 3), quantity(5, null), quantity(null, 9), quantity(null, null)]
-  assert.equal(quantityWords(said), '30 家、2–3 家、不少于 5 家、不超过 9 家、若干家')
-  assert.equal(quantityWords([]), undefined)
-})
-
-test('a recurrence says its period and how often', () => {
-  assert.equal(recurrenceWords({ every: 'quarter', times: 2, raw: '', span: null }), '每季度 2 次')
-  assert.equal(recurrenceWords(null), undefined)
+  assert.equal(amountWords(said), '30家、2—3家、不少于5家、不超过9家、若干家')
+  assert.equal(amountWords([]), undefined)
 })

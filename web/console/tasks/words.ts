@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Assignment } from '#core/plans/api.ts'
 import type { Light } from '#core/plans/assignment.ts'
+import { quantityWords } from '#core/plans/words.ts'
 
 type Share = z.infer<typeof Assignment>
 
@@ -51,28 +52,9 @@ export function paceWords(percent: number, expected: number | null, light?: Ligh
     : `应达 ${expected}%，落后 ${-ahead} 个百分点`
 }
 
-const everyNames = {
-  day: '每日',
-  week: '每周',
-  biweek: '每两周',
-  month: '每月',
-  quarter: '每季度',
-  halfYear: '每半年',
-  year: '每年',
-}
-
-/** 「每季度 2 次」, or undefined for what is done once. */
-export const recurrenceWords = (recurrence: Share['recurrence']) =>
-  recurrence === null ? undefined : `${everyNames[recurrence.every]} ${recurrence.times} 次`
-
-/** 「30 家、2–3 个」, or undefined when the task names no quantity. */
-export const quantityWords = (quantities: Share['quantities']) =>
+/** 「30家、2—3家」 in one line, as printed where no bound is known; undefined when the task names no quantity. */
+export const amountWords = (quantities: Share['quantities']) =>
   quantities.length === 0 ? undefined : quantities.map(amountOf).join('、')
 
-function amountOf({ min, max, unit, raw }: Share['quantities'][number]) {
-  if (min === null && max === null) return raw
-  if (min === max) return `${min} ${unit}`
-  if (max === null) return `不少于 ${min} ${unit}`
-  if (min === null) return `不超过 ${max} ${unit}`
-  return `${min}–${max} ${unit}`
-}
+const amountOf = (quantity: Share['quantities'][number]) =>
+  quantity.min === null && quantity.max === null ? quantity.raw : quantityWords(quantity)

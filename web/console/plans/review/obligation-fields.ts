@@ -1,5 +1,6 @@
 import type { Deadline, DraftObligation, Quantity, Recurrence } from '#core/plans/draft.ts'
-import { deadlineWords, quantityWords, recurrenceWords } from '#web/console/plans/words.ts'
+import { quantityWords, recurrenceWords } from '#core/plans/words.ts'
+import { deadlineWords } from '#web/console/plans/words.ts'
 
 /** What the form of one obligation holds while somebody types: every field may be half filled. */
 export type ObligationFields = {

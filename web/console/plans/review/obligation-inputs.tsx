@@ -1,12 +1,12 @@
 import { Button, DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
+import { everyNames } from '#core/plans/words.ts'
 import {
   type Comparison,
   comparisonNames,
   type ObligationFields,
   type QuantityFields,
 } from '#web/console/plans/review/obligation-fields.ts'
-import { everyNames } from '#web/console/plans/words.ts'
 import { DayInput, MonthInput } from '#web/ui/day.tsx'
 
 type DeadlineFields = ObligationFields['deadline']

@@ -1,8 +1,9 @@
 import { type ButtonHTMLAttributes, useEffect, useState } from 'react'
 import type { Doubt, DraftObligation } from '#core/plans/draft.ts'
+import { quantityWords, recurrenceWords } from '#core/plans/words.ts'
 import { useDesk } from '#web/console/plans/review/desk.ts'
 import { partId } from '#web/console/plans/review/marks.ts'
-import { deadlineWords, quantityWords, recurrenceWords } from '#web/console/plans/words.ts'
+import { deadlineWords } from '#web/console/plans/words.ts'
 import { wordsOf } from '#web/ui/problem.tsx'
 
 /** Asks once more in place before something is thrown away, instead of a dialog. */

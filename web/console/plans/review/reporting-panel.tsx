@@ -1,11 +1,12 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { memo, useState } from 'react'
 import type { DraftReporting } from '#core/plans/draft.ts'
+import { everyNames } from '#core/plans/words.ts'
 import { hasDraft, useDraft } from '#web/client/draft.ts'
 import { useDesk } from '#web/console/plans/review/desk.ts'
 import { MentionList } from '#web/console/plans/review/mention-list.tsx'
 import { SureButton, useAct } from '#web/console/plans/review/parts.tsx'
-import { dutyWords, everyNames } from '#web/console/plans/words.ts'
+import { dutyWords } from '#web/console/plans/words.ts'
 import { DayInput } from '#web/ui/day.tsx'
 import { Problem } from '#web/ui/problem.tsx'
 

@@ -1,0 +1,22 @@
+import type { Quantity, Recurrence } from '#core/plans/draft.ts'
+
+export const everyNames: Record<Recurrence['every'], string> = {
+  day: '每日',
+  week: '每周',
+  biweek: '每两周',
+  month: '每月',
+  quarter: '每季度',
+  halfYear: '每半年',
+  year: '每年',
+}
+
+/** 「每季度1次」 */
+export const recurrenceWords = ({ every, times }: Pick<Recurrence, 'every' | 'times'>) =>
+  `${everyNames[every]}${times}次`
+
+/** 「30家」「2—3家」「不少于80%」「不超过5起」; the unit alone where no bound is known. */
+export function quantityWords({ min, max, unit }: Pick<Quantity, 'min' | 'max' | 'unit'>) {
+  if (min !== null && max !== null) return min === max ? `${min}${unit}` : `${min}—${max}${unit}`
+  if (min !== null) return `不少于${min}${unit}`
+  return max === null ? unit : `不超过${max}${unit}`
+}
