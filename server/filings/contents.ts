@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayInChina, endOfDay } from '#core/calendar.ts'
+import { addDays, dayInChina, endOfDay } from '#core/calendar.ts'
 import { type ChildFiling, fillFiling, type TaskLine } from '#core/filings/content.ts'
 import { type FilingContent, TaskFigures } from '#core/filings/filing.ts'
 import { lightOf, type ProgressRules } from '#core/plans/assignment.ts'
@@ -48,7 +48,7 @@ async function fill(
 /** Tasks that were given out and had begun by the end of the period, in the order of their plans. */
 function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
   const { district, periodFrom, periodTo } = filing
-  const from = new Date(endOfDay(periodFrom).getTime() - DAY)
+  const before = endOfDay(addDays(periodFrom, -1))
   return (
     tx
       .selectFrom('assignment')
@@ -65,7 +65,7 @@ function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
             .select('words')
             .whereRef('progress.district', '=', 'assignment.district')
             .whereRef('progress.assignmentId', '=', 'assignment.id')
-            .where('at', '>', from)
+            .where('at', '>', before)
             .where('at', '<=', endOfDay(periodTo))
             .orderBy('at', 'desc')
             .limit(1)
@@ -88,8 +88,6 @@ function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
       .execute()
   )
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** Filings of the same form and month that are addressed to one of these units by another. */
 const childrenOf = (tx: Reader, { district, form, period }: Filing, unitIds: string[]) =>

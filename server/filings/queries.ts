@@ -7,7 +7,7 @@ import { NEWEST } from '#core/id.ts'
 import { Refusal } from '#core/refusal.ts'
 import type { Asker } from '#core/scope.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
-import { appendEvent } from '#server/platform/event.ts'
+import { appendEvent, appendEvents } from '#server/platform/event.ts'
 import type { Tables } from '#server/platform/tables.ts'
 import { within } from '#server/platform/within.ts'
 
@@ -137,16 +137,12 @@ export async function setLocked(
     .returning('id')
     .execute()
   if (changed.length < childIds.length) throw absent()
-  const command = locked ? 'lock' : 'unlock'
-  for (const { id } of changed)
-    await appendEvent(tx, {
-      ...recordOf({ district, id }),
-      actor,
-      at: now,
-      commandId,
-      command,
-      change: { by },
-    })
+  const happening = { actor, at: now, commandId, command: locked ? 'lock' : 'unlock', change: { by } }
+  await appendEvents(
+    tx,
+    district,
+    changed.map(({ id }) => ({ ...recordOf({ district, id }), ...happening })),
+  )
 }
 
 /** One text for any number of months. */
