@@ -131,6 +131,8 @@ test('a retried upload gives the same answer, and an id is used once', async () 
   const again = async () => (await app.upload(asUploader, uploadFile, input, strToU8('一次'))).text
   assert.equal(await again(), await again())
   assert.equal((await upload('a.txt', '另一个', input.id)).status, 409)
+  const changed = await app.upload(asUploader, uploadFile, input, strToU8('换了内容'))
+  assert.equal(changed.status, 409, 'the same command with other bytes is another command')
 })
 
 test('nobody uploads into another district, or without being signed in', async () => {
