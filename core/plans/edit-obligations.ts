@@ -51,8 +51,8 @@ function checkSpan(span: Span | null, source: string) {
     throw unfit('原文位置超出了方案文本', '请刷新页面后重新选择原文。')
 }
 
-const YEAR = /^\d{4}$/
-const YEAR_OR_MONTH = /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/
+const YEAR = /^(?:19|2\d)\d{2}$/
+const YEAR_OR_MONTH = /^(?:19|2\d)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/
 
 /** Each kind of deadline holds exactly its own fields. */
 function checkDeadline({ kind, date, from, to, raw, span }: Deadline): Deadline {

@@ -1,3 +1,4 @@
+import { Day } from '#core/calendar.ts'
 import { clauseOf, headingsAbove, withoutMark } from '#core/plans/clause.ts'
 import { isKnownCollective } from '#core/plans/collectives.ts'
 import type { Deadline, DraftItem, DraftObligation, Mention, PlanDraft, Span } from '#core/plans/draft.ts'
@@ -48,7 +49,8 @@ const documentOf = (document: parsed.PlanDocument, { issuer }: Setting): PlanDra
   title: document.title ?? '',
   docNo: document.docNo,
   issuer: document.issuer ?? issuer.name,
-  issuedOn: document.issuedOn,
+  // A day that is printed but does not exist (2月30日) is for the clerk to put right.
+  issuedOn: Day.safeParse(document.issuedOn).data ?? null,
   periodFrom: document.period?.from ?? null,
   periodTo: document.period?.to ?? null,
 })

@@ -87,7 +87,7 @@ async function textOf(call: ReadCall): Promise<Source> {
   const { district, fileId, text } = call.input
   if ((fileId === undefined) === (text === undefined))
     throw new Refusal('invalid', '请上传一个文件，或粘贴方案文字', { remedy: '两种方式选择一种。' })
-  if (fileId === undefined) return { text: (text ?? '').replaceAll('\u0000', ''), notes: [] }
+  if (fileId === undefined) return { text: text ?? '', notes: [] }
   const { file, bytes } = await readFileBytes(call, { district, id: fileId })
   return await extractText(bytes, file.name)
 }
@@ -98,7 +98,9 @@ type Source = { text: string; notes: readonly string[] }
 type Part = { source: string; from: number; plan: ParsedPlan }
 
 /** The plans of a text, each with its own stretch of it: from its beginning to that of the next. */
-async function partsOf({ text, notes }: Source): Promise<Part[]> {
+async function partsOf({ text: raw, notes }: Source): Promise<Part[]> {
+  // What PostgreSQL cannot keep, a file may well hold: NUL, and halves of characters.
+  const text = raw.replaceAll('\0', '').toWellFormed()
   if (text.trim() === '')
     throw new Refusal('invalid', '文件里没有可以读取的文字', {
       remedy: '如果是扫描件，请改用带文字的文件，或粘贴方案文字。',

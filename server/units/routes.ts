@@ -5,6 +5,7 @@ import { Refusal } from '#core/refusal.ts'
 import * as api from '#core/units/api.ts'
 import {
   objectionToClosing,
+  objectionToGiving,
   objectionToManaging,
   objectionToParent,
   objectionToPlacing,
@@ -43,6 +44,7 @@ export function unitRoutes(serve: Serve) {
   serve(api.setUnitFacts, (call) =>
     change(call, async (unit, occasion) => {
       refuseUnknown(call.input)
+      await refuseGift(call, unit)
       await queries.saveFacts(call.tx, unit, call.input, { ...occasion, command: 'set-facts' })
     }),
   )
@@ -73,6 +75,7 @@ async function addUnit({ tx, actor, input, now }: Call<typeof api.addUnit>) {
   const units = await listUnitsOn(tx, district, openedOn)
   const manager = await identifyManager(tx, actor, now)
   insist(objectionToPlacing(manager, { ...unit, parentId }))
+  insist(objectionToGiving(manager, { sectors, powers }, { sectors: [], powers: [] }))
   refuseParent(objectionToParent(units, { ...unit, parentId }))
   refuseNamesake(units, unit.name)
   const occasion = { actor, at: now, commandId }
@@ -144,6 +147,16 @@ async function refuseMove({ tx, actor, now, input }: Call<typeof api.moveUnit>, 
     const units = await listUnitsOn(tx, actor.district, day)
     refuseParent(objectionToParent(units, { ...unit, parentId }))
   }
+}
+
+/** Sectors and powers open records and allow acts, so a unit passes on no more than it has. */
+async function refuseGift({ tx, actor, now, input }: Call<typeof api.setUnitFacts>, unit: Unit) {
+  const { aspect, values } = input
+  const given = {
+    sectors: aspect === 'sector' ? values : [],
+    powers: aspect === 'power' ? Power.array().parse(values) : [],
+  }
+  insist(objectionToGiving(await identifyManager(tx, actor, now), given, unit))
 }
 
 function refuseParent(objection: string | null) {

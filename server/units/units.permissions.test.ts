@@ -156,3 +156,54 @@ test('accounts and phones of a unit are for whoever belongs to it or manages it'
     addAccount: '没有管理账号的权限，请联系系统管理员',
   })
 })
+
+test('whoever manages what lies below passes on no more than the own unit has, and opens no area', async () => {
+  const place = {
+    ...command(),
+    kind: 'section',
+    line: 'sector',
+    area: '310118',
+    parentId: bureau,
+    fromOn,
+  } as const
+  const fresh = () => ({
+    ...place,
+    ...command(),
+    id: randomUUIDv7(),
+    name: `科室${randomUUID().slice(0, 6)}`,
+    aliases: [],
+  })
+  const added = async (change: object) =>
+    (await app.send(as.bureau, api.addUnit, { ...fresh(), sectors: [], powers: [], ...change })).status
+  assert.equal(await added({}), 200)
+  assert.equal(await added({ sectors: ['gas'] }), 403)
+  assert.equal(await added({ powers: ['canPenalise'] }), 403)
+  assert.equal(await added({ kind: 'office', line: 'territory' }), 403)
+  assert.equal(await added({ kind: 'street', line: 'territory' }), 403)
+
+  const section = fresh()
+  await app.send(as.district, api.addUnit, { ...section, sectors: ['gas'], powers: ['canGuide'] })
+  const set = async (who: Who, aspect: 'sector' | 'power', values: string[]) =>
+    (await app.send(as[who], api.setUnitFacts, { ...command(), unitId: section.id, aspect, values, fromOn }))
+      .status
+  assert.equal(await set('bureau', 'sector', ['gas', 'fire']), 403)
+  assert.equal(await set('bureau', 'power', ['canGuide', 'canList']), 403)
+  assert.equal(await set('bureau', 'sector', ['gas']), 200, 'what it has already it keeps')
+  assert.equal(await set('district', 'power', ['canGuide', 'canList']), 200)
+})
+
+test('an administrator of a bureau is no administrator of the district', async () => {
+  const bureauAdmin = await app.addAccount({ unitId: bureau, role: 'administrator' })
+  const reset = { ...command(), accountId: account.town }
+  assert.equal((await app.send(bureauAdmin, api.resetPassword, reset)).status, 403)
+  const account2 = {
+    id: randomUUIDv7(),
+    login: 'qp-neibu',
+    post: '系统管理员',
+    role: 'administrator',
+  } as const
+  assert.equal(
+    (await app.send(bureauAdmin, api.addAccount, { ...command(), unitId: district, ...account2 })).status,
+    403,
+  )
+})
