@@ -3,6 +3,7 @@ import { accountRoutes } from '#server/units/account-routes.ts'
 import { unitRoutes } from '#server/units/routes.ts'
 import { sessionRoutes } from '#server/units/session-routes.ts'
 import { setUpRoutes } from '#server/units/set-up.ts'
+import { unitSheetRoutes } from '#server/units/sheet-routes.ts'
 import { signInRoutes } from '#server/units/sign-in.ts'
 
 export { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/directory.ts'
@@ -16,6 +17,7 @@ export const units: Feature = {
     setUpRoutes(serve, installation)
     unitRoutes(serve)
     accountRoutes(serve)
+    unitSheetRoutes(serve)
   },
   jobs: [],
 }

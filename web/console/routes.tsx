@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { CrashPage, LostPage } from '#web/console/lost.tsx'
+import { SheetSearch } from '#web/console/sheets/search.ts'
 import { Shell } from '#web/console/shell.tsx'
 import { UnitsSearch } from '#web/console/units/search.ts'
 
@@ -75,6 +76,20 @@ const pages = [
     ...at('/enterprises'),
     validateSearch: EnterpriseSearch,
     component: page(() => import('#web/console/enterprises/list.tsx'), 'EnterprisesPage'),
+  }),
+  createRoute({
+    ...at('/enterprises/$district/$id'),
+    component: page(() => import('#web/console/enterprises/enterprise.tsx'), 'EnterprisePage'),
+  }),
+  createRoute({
+    ...at('/enterprises/import'),
+    validateSearch: SheetSearch,
+    component: page(() => import('#web/console/enterprises/import.tsx'), 'ImportEnterprisesPage'),
+  }),
+  createRoute({
+    ...at('/units/import'),
+    validateSearch: SheetSearch,
+    component: page(() => import('#web/console/units/import.tsx'), 'ImportUnitsPage'),
   }),
   createRoute({
     ...at('/me'),

@@ -4,6 +4,7 @@ import { type Enterprise, listEnterprises } from '#core/enterprises/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { Filters } from '#web/console/enterprises/filters.tsx'
 import { Preview } from '#web/console/enterprises/preview.tsx'
+import { Registering } from '#web/console/enterprises/registering.tsx'
 import { Rows } from '#web/console/enterprises/rows.tsx'
 import type { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { useMe } from '#web/console/session.tsx'
@@ -28,7 +29,9 @@ export function EnterprisesPage() {
   )
   return (
     <>
-      <PageTitle title="企业">{district.name}一企一档，按本单位的属地、行业或产权范围显示</PageTitle>
+      <PageTitle title="企业" aside={<Registering />}>
+        {district.name}一企一档，按本单位的属地、行业或产权范围显示
+      </PageTitle>
       <Filters filters={filters} />
       <Answer asked={asked} what="企业">
         {({ items, next, total }) => (
@@ -61,6 +64,6 @@ const Nothing = ({ filtered }: { filtered: boolean }) =>
   ) : (
     <EmptyState
       title="本单位范围内尚无企业"
-      hint="范围由单位的属地、行业或产权决定。范围不对时，请安委办在「单位」页核对本单位的行业领域。"
+      hint="登记一家，或从 Excel 名册导入。范围由单位的属地、行业或产权决定；范围不对时，请安委办在「单位」页核对本单位的行业领域。"
     />
   )

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useEffect } from 'react'
 import type { Enterprise } from '#core/enterprises/api.ts'
@@ -32,6 +33,13 @@ export function Preview({ items, opened, onOpen }: PreviewProps) {
       onClose={() => onOpen(undefined)}
     >
       {opened && <EnterpriseFacts enterprise={opened} />}
+      {opened && (
+        <p>
+          <Link to="/enterprises/$district/$id" params={{ district: opened.district, id: opened.id }}>
+            打开企业页，变更登记、看办理记录
+          </Link>
+        </p>
+      )}
       <p className="field-help enterprise-hint">按 ↑ ↓ 看上一家、下一家</p>
     </Drawer>
   )

@@ -53,6 +53,7 @@ function useShowDay() {
 function UnitsTitle({ on }: { on: string | undefined }) {
   const me = useMe()
   const [adding, setAdding] = useState(false)
+  const go = useNavigate()
   const show = useShowDay()
   const why = mayEver(me, 'unit.manage') ? null : '新设单位由安委办经办或系统管理员办理'
   return (
@@ -61,6 +62,9 @@ function UnitsTitle({ on }: { on: string | undefined }) {
       aside={
         <>
           <DayInput aria-label="按某日的架构查看" placeholder="按某日查看" value={on} onChange={show} />
+          <CommandButton why={why} onClick={() => void go({ to: '/units/import' })}>
+            导入单位
+          </CommandButton>
           <CommandButton type="primary" why={why} onClick={() => setAdding(true)}>
             新设单位
           </CommandButton>
