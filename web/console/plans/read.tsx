@@ -101,9 +101,8 @@ const Replaced = ({ plan }: { plan: PlanSummary }) => (
   <div className="field">
     <span className="field-label">要替代的方案</span>
     <Link to="/plans/$district/$id" params={keyOf(plan)}>
-      《{plan.title}》
+      《{plan.title}》（{plan.issuerName}）
     </Link>
-    <span>印发单位：{plan.issuerName}</span>
     <span className="field-help">
       新版印发之前，原方案照常执行；印发后，新版中相同的任务从原有进展继续，其余未办结的任务随原方案终止
     </span>
@@ -121,10 +120,9 @@ function ReadForm({ units, onFound, replaced }: FormProps) {
         send()
       }}
     >
+      {replaced && <Replaced plan={replaced} />}
       <SourceFields fields={fields} change={change} district={me.district.code} />
-      {replaced ? (
-        <Replaced plan={replaced} />
-      ) : (
+      {!replaced && (
         <IssuerField
           units={units}
           value={fields.issuerUnitId}

@@ -18,7 +18,7 @@ export function TaskStrip({ task, today }: { task: Task; today: string }) {
   return (
     <section className="panel strip">
       <div className="strip-states">
-        <LightTag light={task.light} />
+        {task.light !== 'ended' && <LightTag light={task.light} />}
         <StatusTag status={task.status} />
         <Clock dueOn={task.dueOn} today={today} done={isOver(task)} />
         <span className="strip-unit">

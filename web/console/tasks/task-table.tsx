@@ -88,9 +88,7 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
     </td>
     <td>
       {row.dueOn === null ? <LastReport row={row} /> : <Progress {...row} />}
-      <span className="task-from">
-        <LightTag light={row.light} />
-      </span>
+      <span className="task-from">{row.light !== 'ended' && <LightTag light={row.light} />}</span>
     </td>
     <td>
       <StatusTag status={row.status} />
@@ -120,7 +118,7 @@ export const TaskCards = ({ items, today }: Pick<Props, 'items' | 'today'>) => (
           </span>
           {row.dueOn === null ? <LastReport row={row} /> : <Progress {...row} />}
           <span className="card-states">
-            <LightTag light={row.light} />
+            {row.light !== 'ended' && <LightTag light={row.light} />}
             <StatusTag status={row.status} />
             {row.dueOn !== null && <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />}
           </span>

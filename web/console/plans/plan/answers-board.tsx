@@ -91,7 +91,7 @@ function AnswerActs({ answer }: { answer: PlanAnswer }) {
   const handedIn = answer.status === 'submitted'
   return (
     <>
-      {!handedIn && answer.status !== 'filed' && (
+      {!handedIn && answer.status !== 'filed' && !answer.ended && (
         <CommandButton size="small" why={commands.submit} onClick={() => setOpen('submit')}>
           报送
         </CommandButton>
