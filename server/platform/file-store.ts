@@ -48,8 +48,18 @@ export function openFileStore(folder: string, limits: Limits): FileStore {
     if (await exists(place)) return
     await mkdir(dirname(place), { recursive: true, mode: 0o700 })
     await rename(path, place)
+    await syncFolders(dirname(place), folder)
   }
   return { receive, keep, pathOf, forgetUnfinished }
+}
+
+/** A name survives a power cut only when its folder is on the disk too. Windows sees to that by itself. */
+async function syncFolders(...paths: string[]) {
+  if (process.platform === 'win32') return // and cannot open a folder
+  for (const path of paths) {
+    const folder = await open(path)
+    await folder.sync().finally(() => folder.close())
+  }
 }
 
 const exists = (path: string) =>
