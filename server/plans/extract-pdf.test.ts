@@ -124,6 +124,25 @@ test('a ruled table over two pages: wrapped, merged and broken cells are whole a
   )
 })
 
+test('where most lines are first lines set in, the margin is still where the others begin', async () => {
+  const indented = (text: string, i: number) => words(text, 96, 82 + i * 24)
+  const page = [
+    indented('为统筹推进本区安全生产治本攻坚三年行动，制定本方案。', 0),
+    indented('一、主要任务', 1),
+    indented('（一）安全责任体系提升行动', 2),
+    indented('1.各单位主要负责人每季度带队检查一次并研究解决问题，', 3),
+    words('建立台账。', 72, 82 + 4 * 24),
+    indented('2.各科室每月检查1次。', 5),
+  ]
+  assert.deepEqual(await linesOf(pdfOf([page])), [
+    '为统筹推进本区安全生产治本攻坚三年行动，制定本方案。',
+    '一、主要任务',
+    '（一）安全责任体系提升行动',
+    '1.各单位主要负责人每季度带队检查一次并研究解决问题，建立台账。',
+    '2.各科室每月检查1次。',
+  ])
+})
+
 test('a line under a heading and a frame around the page make no table', async () => {
   const frame = [
     [30, 30, 565, 30],

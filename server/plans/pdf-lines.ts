@@ -131,11 +131,12 @@ function bodyOf(page: PdfPage, heads: ReadonlySet<string>): PdfPage['blocks'] {
   return page.blocks.filter((block) => !edges.has(block))
 }
 
-/** The most frequent value, to the point. */
-function usual(values: readonly number[]): number {
+/** The left margin: the first place where more than a few lines begin. First lines of paragraphs are set in from it. */
+function leftOf(values: readonly number[]): number {
   const counts = new Map<number, number>()
   for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+  const often = [...counts].filter(([, count]) => count >= values.length * 0.08).map(([value]) => value)
+  return Math.min(...(often.length > 0 ? often : values))
 }
 
 /** The right margin: where the longer lines end, but for a few that hang over. */
@@ -144,12 +145,16 @@ const nearlyMost = (values: readonly number[]) =>
 
 type Margins = { left: number; right: number }
 
+const ENDED = /[。；：]\s*$/
+const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d))/
+
 /** Does a paragraph end with `line`, or begin with `next`? A full line goes on, unless the next is set in. */
 function parts(line: PdfLine, next: PdfLine, ofLine: Margins, ofNext: Margins) {
   const short = line.right < ofLine.right - line.size * 2.2
   const setIn = next.left > ofNext.left + next.size * 1.2
   const resized = Math.abs(line.size - next.size) > 1.5
-  return short || setIn || resized
+  const numbered = ENDED.test(line.text) && NUMBERED.test(next.text)
+  return short || setIn || resized || numbered
 }
 
 /** Tables that the page break parts are put together again. */
@@ -180,7 +185,7 @@ function marginsOf(pages: readonly PdfPage[]): (line: PdfLine) => Margins {
   const margins = new Map(
     [...groups].map(([key, lines]) => [
       key,
-      { left: usual(lines.map(({ left }) => left)), right: nearlyMost(lines.map(({ right }) => right)) },
+      { left: leftOf(lines.map(({ left }) => left)), right: nearlyMost(lines.map(({ right }) => right)) },
     ]),
   )
   return (line) => margins.get(settings.get(line) ?? '') ?? { left: 0, right: 0 }
