@@ -267,6 +267,10 @@ export const getTaskSource = (tx: Reader, district: string, taskId: string) =>
     .where('id', '=', taskId)
     .executeTakeFirstOrThrow()
 
+/** Of several who hand down one task at once, each sees whom the one before has chosen. */
+export const lockTask = (tx: Tx, district: string, taskId: string) =>
+  sql`select pg_advisory_xact_lock(hashtext(${`task ${district} ${taskId}`}))`.execute(tx)
+
 /** Of these units, those that have a share of the task already, whether the actor sees it or not. */
 export async function listSharing(tx: Tx, district: string, taskId: string, unitIds: readonly string[]) {
   const rows = await tx

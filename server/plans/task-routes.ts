@@ -148,6 +148,7 @@ async function checkReceivers(
 ) {
   const names = new Map(units.map(({ id, name }) => [id, name]))
   const closed = unitIds.filter((id) => !names.has(id))
+  await queries.lockTask(tx, input.district, taskId)
   const sharing = await queries.listSharing(tx, input.district, taskId, unitIds)
   if (closed.length > 0)
     throw new Refusal('invalid', '所选单位中有的已经撤销', { remedy: '请重新选择。', field: 'unitIds' })

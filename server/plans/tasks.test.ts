@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { addDays } from '#core/calendar.ts'
@@ -7,7 +8,7 @@ import { uploadFile } from '#core/files/api.ts'
 import * as api from '#core/plans/api.ts'
 import { lightOf } from '#core/plans/assignment.ts'
 import { lightOn } from '#server/plans/lights.ts'
-import { command, district, newId, openPlanDistrict } from '#server/plans/test-district.ts'
+import { command, district, newId, openPlanDistrict, planText } from '#server/plans/test-district.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
 import { listEvents } from '#server/platform/test-events.ts'
 
@@ -250,3 +251,34 @@ test('SQL and core agree on every light', async () => {
     { numRuns: 40 },
   )
 })
+
+test('of two units that give one task to the same unit at once, the second is told so', async () => {
+  const text = planText.replace('区商务委、区应急局2025', '虹口区安全生产委员会、欧阳路街道2025')
+  const key = await app.read(as.office, units.office, { text })
+  const published = await app.publish(as.office, key)
+  assert.equal(published.status, 200, published.text)
+  const asCommittee = await app.addAccount({ unitId: units.committee, role: 'officer' })
+  const handDown = async (token: string) => {
+    const { items } = await shares(token, { planId: key.id, side: 'own' })
+    const share = items.find(({ requirement }) => requirement.includes('全覆盖排查'))
+    assert.ok(share)
+    const input = { district, id: share.id, unitIds: [units.village], dueOn: '2024-11-30', words: '' }
+    return () => send(token, api.assignDown, { ...command(), ...input })
+  }
+  const givers = [await handDown(asCommittee), await handDown(as.street)]
+  // The row of the task is held: without a lock of their own both would get as far as writing the share.
+  const replies = await app.owner.transaction().execute(async (tx) => {
+    await tx.selectFrom('task').select('id').where('planId', '=', key.id).forUpdate().execute()
+    const requests = givers.map((give) => give())
+    while ((await countWaiting()) < requests.length) await sleep(5)
+    return requests
+  })
+  const answers = await Promise.all(replies)
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422])
+})
+
+async function countWaiting() {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(app.owner)
+  return rows[0]?.count ?? 0
+}
