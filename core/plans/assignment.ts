@@ -144,7 +144,7 @@ export function decide<Row extends AssignmentState>(
   today: string,
 ): Row {
   const rule: Rule<AssignmentState> = assignmentLife[command.type]
-  const no = objection(rule, row, actor)
+  const no = objection(rule, row, actor, assignmentStatusNames)
   if (no) throw new Refusal(no.code, no.message, { because: rule.clause })
   const effect = effectOf(row, command, actor, today)
   const status = command.type === 'assignDown' ? row.status : rule.to

@@ -106,7 +106,7 @@ async function shown(
       answerTitle: titles.get(row.answerPlanId ?? '') ?? null,
       submittedAt: row.submittedAt?.toISOString() ?? null,
       reason: row.reason,
-      commands: commandsOpenTo(answerLife, state, actor),
+      commands: commandsOpenTo(answerLife, state, actor, api.answerStatusNames),
     }
   })
 }

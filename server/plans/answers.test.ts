@@ -60,7 +60,7 @@ test('a plan is handed in, sent back with a reason, handed in again and filed', 
     [first.status, first.body.status, first.body.answerTitle],
     [200, 'submitted', '示例区三年行动方案（2024—2026年）'],
   )
-  assert.match((await get(as.commerce, above)).commands.answer ?? '', /当前状态不能报送/)
+  assert.match((await get(as.commerce, above)).commands.answer ?? '', /当前状态（已报送）不能报送/)
   assert.equal((await answer(as.commerce, api.acceptAnswer, units.commerce)).status, 403)
   const back = await send(as.office, api.returnAnswer, {
     ...command(),

@@ -185,7 +185,7 @@ test('publishing makes tasks, one share for each member, parties, answers and ev
   })
   const plan = await get(as.commerce, key)
   assert.deepEqual([plan.status, plan.tasks, plan.answersAsked], ['published', 5, 1])
-  assert.match(plan.commands.edit ?? '', /当前状态不能修改/)
+  assert.match(plan.commands.edit ?? '', /当前状态（已印发）不能修改/)
   assert.equal(plan.commands.answer, null)
   assert.deepEqual(
     plan.timeline.map(({ label }) => label),

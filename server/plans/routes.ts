@@ -130,7 +130,7 @@ function inSittings(entries: readonly TimelineEntry[]): TimelineEntry[] {
 }
 
 function commandsOf(plan: queries.PlanRow, actor: Actor, obstacles: number) {
-  const commands = commandsOpenTo(planLife, plan, actor)
+  const commands = commandsOpenTo(planLife, plan, actor, api.planStatusNames)
   const unready = obstacles > 0 ? `还有 ${obstacles} 处需要处理` : null
   return { ...commands, publish: commands.publish ?? unready }
 }
@@ -139,7 +139,10 @@ function commandsOf(plan: queries.PlanRow, actor: Actor, obstacles: number) {
 async function whyNotAnswer({ tx, actor }: Call<typeof api.getPlan>, plan: queries.PlanRow) {
   const own = await listAnswers(tx, plan, actor.unitIds)
   if (own.length === 0) return '本方案没有要求本单位报备子方案'
-  const reasons = own.map((answer) => commandsOpenTo(answerLife, { ...answer, ...asked(plan) }, actor).submit)
+  const reasons = own.map(
+    (answer) =>
+      commandsOpenTo(answerLife, { ...answer, ...asked(plan) }, actor, api.answerStatusNames).submit,
+  )
   return reasons.includes(null) ? null : (reasons[0] ?? null)
 }
 

@@ -91,7 +91,7 @@ test('a new version takes the place of the old one', async () => {
     before.timeline.slice(-1).map(({ label, words }) => [label, words]),
     [['由新版替代', '由《示例区三年行动方案（2025年修订）》替代']],
   )
-  assert.match(before.commands.supersede ?? '', /当前状态不能印发新版/)
+  assert.match(before.commands.supersede ?? '', /当前状态（已被替代）不能印发新版/)
 })
 
 test('the units go on where the new version repeats what they were doing', async () => {
@@ -139,7 +139,7 @@ test('what was unfinished ends, each with its event; what is finished stays', as
     ended.timeline.slice(-1).map(({ label, words }) => [label, words]),
     [['随方案替代', '在《示例区三年行动方案（2025年修订）》中延续']],
   )
-  assert.match(ended.commands.report ?? '', /当前状态不能报告进展/)
+  assert.match(ended.commands.report ?? '', /当前状态（已随方案替代）不能报告进展/)
   assert.equal((await pageOf(as.emergency, done)).status, 'verified')
   const [last] = (await listEvents(app.db, list)).slice(-1)
   assert.equal(last?.command, 'supersede')

@@ -5,6 +5,7 @@ import * as api from '#core/plans/api.ts'
 import {
   type AssignmentCommand,
   assignmentLife,
+  assignmentStatusNames,
   daysLateOf,
   decide,
   expectedOf,
@@ -194,7 +195,7 @@ async function neighboursOf(
 }
 
 const commandsFor = (row: queries.ShareRow, units: readonly Unit[], actor: Actor) =>
-  commandsOpenTo(assignmentLife, withOffices(row, units), actor)
+  commandsOpenTo(assignmentLife, withOffices(row, units), actor, assignmentStatusNames)
 
 async function reportsOf({ tx, input }: Call<typeof api.getAssignment>) {
   const rows = await queries.listProgress(tx, input)

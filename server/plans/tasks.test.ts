@@ -86,7 +86,7 @@ test('a share is reported on, claimed, sent back, claimed again and verified; ea
     [100, 90, 100, 40],
   )
   assert.match(told.sourceText, /^1\.压实部门责任/)
-  assert.match(told.commands.report ?? '', /当前状态不能报告进展/)
+  assert.match(told.commands.report ?? '', /当前状态（已办结）不能报告进展/)
   assert.equal((await listEvents(app.db, share)).length, 7)
   assert.deepEqual(await findBrokenEvents(app.db), [])
 })
