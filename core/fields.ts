@@ -8,7 +8,7 @@ const names: Record<string, string> = {
   area: '区划代码',
   aspect: '事项',
   before: '页码标记',
-  code: '安装码',
+  code: '启用码',
   commandId: '命令编号',
   current: '原密码',
   district: '区',

@@ -52,7 +52,7 @@ test('an empty start answers, asks for the first administrator, and leaves nothi
   const first = await start()
   const health = await fetch(`${first.url}/api/health`)
   assert.deepEqual([health.status, await health.json()], [200, { status: 'ok' }])
-  assert.match(first.output(), /安装码 {2}[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/)
+  assert.match(first.output(), /启用码 {2}[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/)
   const database = await postmaster()
   assert.equal(await stop(first, 'SIGINT'), 0)
   assert.equal(isAlive(database), false)

@@ -21,7 +21,7 @@ export function welcome({ host, port, seconds, folder, accounts, setupCode }: Ar
     ...others.map((address) => `          ${address}`),
     ...(accounts.length > 0 ? ['', '  演示账号（口令公开，只供演示）', ...listOf(accounts)] : []),
     ...(setupCode
-      ? ['', `  安装码  ${setupCode}`, '          打开网址，凭安装码建立第一个管理员账号；建立后作废']
+      ? ['', `  启用码  ${setupCode}`, '          打开网址，凭启用码建立第一个管理员账号；建立后作废']
       : []),
     '',
     `数据、上传文件和日志保存在 ${folder}。按 Ctrl-C 停止。`,

@@ -19,8 +19,8 @@ export const setUpRoutes = (serve: Serve, { setupCode }: Installation) =>
     if (await hasAccounts(tx))
       throw new Refusal('wrong-state', '系统已经完成初始设置', { remedy: '请直接登录' })
     if (setupCode === undefined || !isSame(normal(input.code), normal(setupCode)))
-      throw new Refusal('forbidden', '安装码不正确', {
-        remedy: '安装码显示在启动本系统的窗口中',
+      throw new Refusal('forbidden', '启用码不正确', {
+        remedy: '启用码显示在启动本系统的窗口中',
         field: 'code',
       })
     if (!isKnownDistrict(input.district))
