@@ -5,6 +5,7 @@ import { listPlaces, listSectors } from '#core/units/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import type { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { useMe } from '#web/console/session.tsx'
+import { clearable } from '#web/ui/clearable.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
 
 const address = getRouteApi('/enterprises')
@@ -78,7 +79,7 @@ function Search({
   })
   return (
     <Input
-      allowClear
+      allowClear={clearable}
       className="enterprise-search"
       aria-label="企业名称或统一社会信用代码"
       placeholder="企业名称或统一社会信用代码"

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { PlanSummary } from '#core/plans/api.ts'
+import { ButtonLink } from '#web/console/button-link.tsx'
 import { keyOf } from '#web/console/plans/plan-address.ts'
 
 type Props = { plans: readonly PlanSummary[]; onAgain: () => void }
@@ -18,11 +19,9 @@ export const Found = ({ plans, onAgain }: Props) => (
               {plan.items} 条 · 存疑 {plan.openDoubts}
             </span>
           </span>
-          <Link to="/plans/$district/$id/review" params={keyOf(plan)}>
-            <Button type="primary" tabIndex={-1}>
-              对照审阅
-            </Button>
-          </Link>
+          <ButtonLink to="/plans/$district/$id/review" params={keyOf(plan)} type="primary">
+            对照审阅
+          </ButtonLink>
         </li>
       ))}
     </ol>

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { listPlans, PlanStatus, type PlanSummary, planKindNames, planStatusNames } from '#core/plans/api.ts'
 import { useAsk } from '#web/client/use.ts'
+import { ButtonLink } from '#web/console/button-link.tsx'
 import { keyOf } from '#web/console/plans/plan-address.ts'
 import { PlanState } from '#web/console/plans/plan-state.tsx'
 import { mayEver, useMe } from '#web/console/session.tsx'
@@ -57,11 +57,9 @@ export function PlansPage() {
 
 const ReadButton = () =>
   mayEver(useMe(), 'plan.draft') ? (
-    <Link to="/plans/new">
-      <Button type="primary" tabIndex={-1}>
-        上传方案
-      </Button>
-    </Link>
+    <ButtonLink to="/plans/new" type="primary">
+      上传方案
+    </ButtonLink>
   ) : null
 
 const NoPlans = ({ filtered }: { filtered: boolean }) =>

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { dayInChina } from '#core/calendar.ts'
@@ -5,6 +6,7 @@ import { listPlans } from '#core/plans/api.ts'
 import { AssignmentStatus, assignmentStatusNames, Light, lightNames } from '#core/plans/assignment.ts'
 import { listUnits } from '#core/units/api.ts'
 import { useAsk } from '#web/client/use.ts'
+import { clearable } from '#web/ui/clearable.tsx'
 
 /** What the chips hold. A page leaves out what it does not filter by. */
 export type Chips = {
@@ -154,7 +156,8 @@ function TextChip({ value, onChange }: ChipProps) {
       className="filter-chip filter-wide"
       aria-label="按文字查找"
       placeholder="任务、要求中的文字"
-      allowClear
+      allowClear={clearable}
+      enterButton={<Button icon={<SearchOutlined />} aria-label="查找" />}
       maxLength={60}
       value={typed}
       onChange={({ target }) => {

@@ -11,6 +11,7 @@ import {
   type UnitNode,
   withAncestors,
 } from '#web/console/units/tree.ts'
+import { clearable } from '#web/ui/clearable.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
 
@@ -28,7 +29,7 @@ export function UnitTree({ units, chosen }: Props) {
     <section className="panel units-tree" aria-label="单位">
       <div className="units-filter">
         <Input
-          allowClear
+          allowClear={clearable}
           aria-label="按名称或别名查找"
           placeholder="按名称或别名查找"
           value={typed}

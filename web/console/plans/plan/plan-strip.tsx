@@ -1,8 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { type PlanAnswer, planKindNames } from '#core/plans/api.ts'
 import { planLife } from '#core/plans/plan.ts'
+import { ButtonLink } from '#web/console/button-link.tsx'
 import { SubmitAnswer } from '#web/console/plans/plan/submit-answer.tsx'
 import { keyOf } from '#web/console/plans/plan-address.ts'
 import { PlanState } from '#web/console/plans/plan-state.tsx'
@@ -35,11 +35,9 @@ const InReview = ({ plan }: { plan: PlanView }) => (
   <p className="strip-next">
     <span className="strip-label">下一步</span>
     对照原文核对后印发：已核 {plan.checked}/{plan.items}，存疑 {plan.openDoubts}{' '}
-    <Link to="/plans/$district/$id/review" params={keyOf(plan)}>
-      <Button type="primary" tabIndex={-1}>
-        对照审阅
-      </Button>
-    </Link>
+    <ButtonLink to="/plans/$district/$id/review" params={keyOf(plan)} type="primary">
+      对照审阅
+    </ButtonLink>
   </p>
 )
 
