@@ -14,6 +14,13 @@ export function ChangePasswordPage({ me }: { me: Me }) {
           {me.unit.name} · {me.post}（{me.login}）正在使用一次性密码。修改后才能办理业务。
         </p>
       }
+      beside={
+        <>
+          <h2>什么样的密码可以</h2>
+          <p>用几个不相干的词连成一句，再加上数字或符号，既好记又不易猜中。</p>
+          <p>不能包含账号，不能用常用词、键盘顺序和连续数字，也不能与现密码相同。不符合时会说明原因。</p>
+        </>
+      }
     >
       <PasswordForm onDone={arrived} />
     </EntryPage>

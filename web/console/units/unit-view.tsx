@@ -90,6 +90,10 @@ function Strip({ unit, units, file, on }: StripProps) {
   )
 }
 
+/** A unit set up later, or closed before, has no standing in the tree of that day; what is shown is today's. */
+const standingOn = (on: string, isThere: boolean) =>
+  isThere ? `按 ${on} 的架构` : `${on} 不在架构中，以下为现在的情况`
+
 /** The units above, the kind and the line; and the day, when it is not today. */
 const Where = ({ unit, units, on }: Omit<StripProps, 'file'>) => (
   <>
@@ -102,7 +106,11 @@ const Where = ({ unit, units, on }: Omit<StripProps, 'file'>) => (
       </span>
     ))}
     {unitKindNames[unit.kind]} · {unitLineNames[unit.line]}
-    {on !== undefined && ` · 按 ${on} 的架构`}
+    {on !== undefined &&
+      ` · ${standingOn(
+        on,
+        units.some(({ id }) => id === unit.id),
+      )}`}
     {unit.closedOn !== null && <StateTag tone="idle">{unit.closedOn} 撤销</StateTag>}
   </>
 )
