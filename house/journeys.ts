@@ -81,7 +81,8 @@ async function travel(files: readonly string[], env: Record<string, string>): Pr
   return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped }
 }
 
-async function freePort() {
+/** A port that nobody listens on now. */
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

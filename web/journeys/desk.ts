@@ -1,14 +1,20 @@
-import { expect, type Page, type TestInfo } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { type Browser, expect, type Page, type TestInfo } from '@playwright/test'
 
 const DEMO_PASSWORD = 'Zhiben@2026'
 
 /** Signs in on the sign-in page as people do. */
 export async function signIn(page: Page, login: string, password = DEMO_PASSWORD) {
   await page.goto('/')
+  await giveCredentials(page, login, password)
+  await expect(page.getByRole('heading', { name: '我的工作' })).toBeVisible()
+}
+
+/** Fills in the sign-in form that is on screen; what comes of it is the journey's to see. */
+export async function giveCredentials(page: Page, login: string, password: string) {
   await page.getByLabel('账号').fill(login)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('heading', { name: '我的工作' })).toBeVisible()
 }
 
 /** The next person at the same computer. */
@@ -18,7 +24,43 @@ export async function signOut(page: Page) {
   await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible()
 }
 
+type DeskOptions = { at?: string; phone?: boolean; password?: string }
+
+/** A person at a computer of their own, already signed in (the form is another journey's), looking at the page `at`. */
+export async function openDesk(browser: Browser, login: string, options: DeskOptions = {}) {
+  const { at = '/work', phone = false, password = DEMO_PASSWORD } = options
+  const handheld = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+  const context = await browser.newContext(phone ? handheld : {})
+  const page = await context.newPage()
+  const reply = await page.request.post('/api/sign-in', {
+    data: { login, password, commandId: randomUUID() },
+  })
+  expect(reply.status(), await reply.text()).toBe(200)
+  await page.goto(at)
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
+  return page
+}
+
 /** Kept with the results, to be looked at. */
 export async function picture(page: Page, testInfo: TestInfo, name: string) {
   await page.screenshot({ path: `test-results/pictures/${testInfo.titlePath[0]}-${name}.png` })
 }
+
+/** A day so many days from today in China, as plans write it (2026年12月5日). */
+export function dayFromNow(days: number) {
+  const then = new Date(Date.now() + days * 86_400_000)
+  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(then)
+}
+
+/** The page itself never scrolls sideways; wide tables scroll inside their frames. */
+export async function expectNoSidewaysScrolling(page: Page) {
+  const [wide, window] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth])
+  expect(wide, `${page.url()} is wider than its window`).toBeLessThanOrEqual(window)
+}
+
+/** One item of an open antd list of choices. */
+export const choice = (page: Page, name: string) =>
+  page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .getByText(name, { exact: true })
+    .last()

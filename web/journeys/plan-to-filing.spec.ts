@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { picture, signIn, signOut } from '#web/journeys/desk.ts'
+import { publish, settleNames } from '#web/journeys/plans.ts'
 
 /** The main job: a plan becomes tasks on the right desks, and the month's progress comes back. */
 const realPlan = '../shared/plans/input/003.txt'
@@ -50,23 +51,6 @@ async function readPlan(page: Page, file: string) {
   await expect(page.getByRole('region', { name: '方案原文' })).toBeVisible()
 }
 
-/** Every name that is open: members confirmed, the issuer chosen where no unit is named, the rest outside. */
-async function settleNames(page: Page) {
-  const open = page.getByRole('button', { name: /^(确认成员|选择单位|指定单位)$/ })
-  await expect(open.first()).toBeVisible()
-  for (let left = await open.count(); left > 0; left = await open.count()) {
-    await open.first().click()
-    const dialog = page.getByRole('dialog')
-    const candidates = dialog.getByRole('checkbox', { name: /›/ })
-    const confirm = dialog.getByRole('button', { name: /^确认/ })
-    if (!(await confirm.isEnabled()) && (await candidates.count()) > 0) await candidates.first().check()
-    if (await confirm.isEnabled()) await confirm.click()
-    else await dialog.getByRole('button', { name: '标为系统外单位' }).click()
-    await expect(dialog).toBeHidden()
-    await expect(open).toHaveCount(left - 1)
-  }
-}
-
 /** One heading said better, and one item looked at and ticked off. */
 async function correctTwoItems(page: Page) {
   await page.getByRole('tab', { name: /条目/ }).click()
@@ -80,16 +64,6 @@ async function correctTwoItems(page: Page) {
   await expect(page.getByRole('heading', { name: '目标（三年）' })).toBeVisible()
   await page.getByRole('article').first().getByRole('button', { name: '核对' }).click()
   await expect(page.getByText(/已核 1\//)).toBeVisible()
-}
-
-async function publish(page: Page) {
-  const button = page.getByRole('button', { name: '印发', exact: true })
-  await expect(button).toBeEnabled()
-  await button.click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('任务')
-  await dialog.getByRole('button', { name: /印发/ }).click()
-  await page.waitForURL(/\/plans\/\d{6}\/[0-9a-f-]+$/)
 }
 
 async function reportProgress(page: Page, task: string) {
