@@ -40,7 +40,7 @@ export type FactField = keyof Registration
 export type Objection = { field: FactField; words: string }
 
 /** The department whose line the sectors are; null when none or several answer for them. */
-export function regulatorOf({ units }: Pick<Catalogue, 'units'>, sectors: readonly string[]): string | null {
+function regulatorOf({ units }: Pick<Catalogue, 'units'>, sectors: readonly string[]): string | null {
   const answering = units.filter(
     (unit) => unit.kind === 'department' && unit.sectors.some((sector) => sectors.includes(sector)),
   )
@@ -101,7 +101,7 @@ export const objectionToPlace = (asker: Asker, scope: ScopeColumns): string | nu
     : '不在本单位的属地、行业或产权范围内，应由其所在街镇、行业主管部门或区安委办登记'
 
 /** How the fields are called and how their values read, for events and for the check of a file. */
-export const factNames: Record<FactField, string> = {
+const factNames: Record<FactField, string> = {
   name: '企业名称',
   town: '所属街镇',
   address: '地址',

@@ -227,7 +227,7 @@ test('five thousand rows are checked and imported in seconds, and the chain of e
   assert.equal(done.body.added, MOST_ROWS, done.text)
   const [check, carry] = [checked - began, performance.now() - checked].map(Math.round)
   process.stdout.write(`# 5 000 rows: checked in ${check} ms, imported in ${carry} ms\n`)
-  assert.ok((check ?? 0) < 3000 && (carry ?? 0) < 6000, `${check} ${carry}`)
+  assert.ok((check ?? 0) < 5000 && (carry ?? 0) < 10_000, `${check} ${carry}`)
   assert.deepEqual(await findBrokenEvents(app.owner), [])
 })
 

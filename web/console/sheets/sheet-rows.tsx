@@ -8,6 +8,10 @@ type Props = { columns: readonly string[]; rows: CheckedRow[] }
 const tones: Record<RowState, Tone> = { new: 'good', change: 'info', same: 'idle', refused: 'late' }
 const ROWS_SHOWN = 50
 const WIDTH = 150
+/** Eighteen characters of a code stay on one line. */
+const WIDE = 190
+
+const widthOf = (title: string) => (/代码|名称/.test(title) ? WIDE : WIDTH)
 
 /** The rows as they were read, each with what would become of it: a table at the desk, a list on the phone. */
 export function SheetRows({ columns, rows }: Props) {
@@ -26,7 +30,7 @@ export function SheetRows({ columns, rows }: Props) {
       columns={phone ? [card(columns)] : ledger(columns)}
       dataSource={rows}
       pagination={pagination}
-      {...(phone ? {} : { scroll: { x: 200 + columns.length * WIDTH } })}
+      {...(phone ? {} : { scroll: { x: 200 + columns.reduce((sum, title) => sum + widthOf(title), 0) } })}
       sticky
       rowClassName={({ state }) => `sheet-row-${state}`}
     />
@@ -58,7 +62,7 @@ const ledger = (columns: readonly string[]): TableColumnsType<CheckedRow> => [
   ...columns.map((title) => ({
     title,
     key: title,
-    width: WIDTH,
+    width: widthOf(title),
     render: (_: unknown, row: CheckedRow) => <Value row={row} title={title} />,
   })),
 ]

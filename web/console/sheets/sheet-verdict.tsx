@@ -37,10 +37,10 @@ export function SheetVerdict(props: Props) {
         <FilterChips label="检查结果" value={state} onChange={setState} chips={chips} />
       </div>
       <Notes check={check} />
+      <Confirm {...props} />
       <section className="panel">
         <SheetRows columns={check.columns} rows={rows} />
       </section>
-      <Confirm {...props} />
     </>
   )
 }
