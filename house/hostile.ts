@@ -47,9 +47,11 @@ const isObject = (value: unknown): value is Sample =>
 const objectsOf = (schema: Json, known: Known) => valuesOf('', schema, known).filter(isObject)
 
 function valuesOf(name: string, schema: Json, known: Known): unknown[] {
-  const alternatives = schema.oneOf ?? schema.anyOf ?? schema.allOf
+  const alternatives = schema.oneOf ?? schema.anyOf
   const held = known(name)
   if (held !== undefined) return [held]
+  if (schema.allOf)
+    return valuesOf(name, Object.assign({}, ...schema.allOf, { ...schema, allOf: undefined }), known)
   if (alternatives) return alternatives.flatMap((one) => valuesOf(name, one, known))
   if (schema.properties) return fieldsOf(schema.properties, known)
   if (schema.prefixItems) return [schema.prefixItems.map((one) => valuesOf(name, one, known)[0])]

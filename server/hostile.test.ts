@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { addressOf, type Endpoint } from '#core/endpoint.ts'
 import { readPlan } from '#core/plans/api.ts'
 import { Failure } from '#core/refusal.ts'
@@ -49,8 +51,17 @@ await app.addAccount({ id: accountId, unitId: market, login: 'hk-shichang' })
 const { addPlan, addAssignment } = rowAdder(app.owner)
 const empty = { items: [], sections: [], reporting: [], schedule: [], doubts: [] }
 const document = { title: '', docNo: null, issuer: null, issuedOn: null, periodFrom: null, periodTo: null }
-const plan = await addPlan({ issuerUnitId: units.office, draft: JSON.stringify({ document, ...empty }) })
-const assignment = await addAssignment({ plan, unitId: units.commerce, dueOn: '2026-12-31' })
+const plan = await addPlan({
+  issuerUnitId: units.office,
+  title: '只此一处',
+  draft: JSON.stringify({ document, ...empty }),
+})
+const assignment = await addAssignment({
+  plan,
+  requirement: '只此一处',
+  unitId: units.commerce,
+  dueOn: '2026-12-31',
+})
 await app.db.transaction().execute((tx) => generateFilings(tx, { district, month: '2026-11', now: NOW }))
 const filing = await app.owner
   .selectFrom('filing')
@@ -58,7 +69,7 @@ const filing = await app.owner
   .where('unitId', '=', units.commerce)
   .executeTakeFirstOrThrow()
 
-const text = `示例区三年行动方案（2024—2026年）
+const text = `示例区只此一处三年行动方案（2024—2026年）
 一、主要任务
 （一）责任体系
 1.压实责任。区商务委2024年12月底前建立清单，会同市场管理科每季度检查。
@@ -107,7 +118,7 @@ function knownTo(endpoint: Endpoint): Known {
   return (name) => known[name]?.()
 }
 
-type Shot = { input: Sample; who: keyof typeof callers }
+type Shot = { input: Sample; who: keyof typeof outsiders }
 
 /** The call as a client of ours would send it, whatever the fields hold. */
 function fire(endpoint: Endpoint, { input, who }: Shot) {
@@ -115,7 +126,7 @@ function fire(endpoint: Endpoint, { input, who }: Shot) {
   const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !inPath.includes(name)))
   const told = Object.fromEntries(inPath.map((name) => [name, wellFormed(input[name])]))
   const address = addressOf(endpoint, told)
-  const cookie = { cookie: `${SESSION_COOKIE}=${callers[who]}` }
+  const cookie = { cookie: `${SESSION_COOKIE}=${outsiders[who]}` }
   if (endpoint.method === 'GET')
     return app.http.inject({ method: 'GET', url: `${address}?${queryOf(rest)}`, headers: cookie })
   const isUpload = endpoint.takes === 'bytes'
@@ -170,8 +181,77 @@ await app.send(callers.office, readPlan, {
   kind: 'overall',
 })
 
+/** Words that stand in the records of the district's office, its bureau and their desk, and nowhere else. */
+const MARK = '只此一处'
+
+/** Who has no right to them: next to it, below it, beside the records, or in another district. */
+const outsiders = {
+  ...callers,
+  elsewhere: await app.addAccount({ unitId: await app.addUnit({ area: '310118' }), role: 'office' }),
+  street: await app.addAccount({
+    unitId: await app.addUnit({ kind: 'street', area: '310109010' }),
+  }),
+  section: await app.addAccount({
+    unitId: await app.addUnit({ kind: 'section', line: 'sector', sectors: ['commerce'] }),
+  }),
+  group: await app.addAccount({ unitId: await app.addUnit({ kind: 'group', line: 'owner' }) }),
+}
+const strangers = [
+  'elsewhere',
+  'street',
+  'section',
+  'group',
+  'enterprise',
+  'administrator',
+  'nobody',
+] as const
+
+/** The reply as one text; of a workbook its parts. */
+const textOf = (raw: Buffer) =>
+  raw.toString('latin1', 0, 2) === 'PK'
+    ? Object.values(unzipSync(new Uint8Array(raw)))
+        .map((part) => strFromU8(part))
+        .join()
+    : raw.toString()
+
+const countEvents = async () =>
+  (
+    await app.owner
+      .selectFrom('event')
+      .select(sql<number>`count(*)::int`.as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+/** Every question, and every command on a record that its address names. */
+const isAboutRecords = ({ method, path }: Endpoint) =>
+  method === 'GET' || /^\/(plans|assignments|filings)\/:district\/:id\/(?!read)/.test(path)
+
+type Reply = Awaited<ReturnType<typeof fire>>
+
+/** What somebody without a right to the records learns from a reply; undefined when it is nothing. */
+function leakIn(endpoint: Endpoint, input: Sample, { statusCode, rawPayload }: Reply) {
+  const what = `${endpoint.method} ${endpoint.path} ${statusCode}`
+  if (endpoint.method === 'POST' && statusCode === 200) return what
+  const told = textOf(rawPayload)
+  const own = Object.values(input)
+  const secrets = [MARK, plan.id, draftId, assignment.id, filing.id]
+  const secret = secrets.find((one) => told.includes(one) && !(own.includes(one) && statusCode !== 200))
+  return secret && `${what} tells ${secret}`
+}
+
+for (const who of strangers)
+  test(`${who}: no reply tells a word or an id of records out of sight, and no command touches them`, async () => {
+    const before = await countEvents()
+    const leaks: string[] = []
+    for (const endpoint of (await declaredEndpoints()).filter(isAboutRecords))
+      for (const input of samplesOf(endpoint, knownTo(endpoint)))
+        leaks.push(leakIn(endpoint, input, await fire(endpoint, { who, input })) ?? '')
+    assert.deepEqual(leaks.filter(Boolean), [])
+    assert.equal(await countEvents(), before)
+  })
+
 /** Shots at one endpoint; of more than these each so-manieth is fired, from every field some. */
-const MOST_SHOTS = 120
+const MOST_SHOTS = 40
 
 type Everybody = readonly Shot['who'][]
 const everybody: Everybody = ['office', 'officer', 'enterprise', 'administrator']
