@@ -217,12 +217,18 @@ const SourceFields = ({ fields, change, district }: SourceProps) => (
   </>
 )
 
+/** Begun for a new version or in answer to a plan, it is a draft of its own: an older one must not take its place. */
+function draftOf(replaced: PlanSummary | undefined, answers: string | undefined) {
+  if (replaced) return `plans/${replaced.id}/new-version`
+  return answers === undefined ? 'plans/read' : `plans/${answers}/answer`
+}
+
 /** The form's state, kept in the browser, and the command. The id stays until the plan is read, so a retry reads once. */
 function useReading(onFound: FormProps['onFound'], replaced: PlanSummary | undefined) {
   const me = useMe()
   const navigate = useNavigate()
   const { answers } = useSearch({ strict: false }) as { answers?: string }
-  const form = useDraft<Fields>(replaced ? `plans/${replaced.id}/new-version` : 'plans/read', {
+  const form = useDraft<Fields>(draftOf(replaced, answers), {
     from: 'file',
     files: [],
     text: '',
