@@ -146,8 +146,9 @@ export const previewPublishing = endpoint({
     assignments: z.int(),
     units: z.array(z.object({ unitId: z.uuid(), name: z.string(), tasks: z.int() })),
     outside: z.array(z.string()),
-    /** Of the plan that is superseded: unfinished shares that go on under this one, and those that only end. */
+    /** Of the plan that is superseded: unfinished shares that go on under this one, finished ones that it only repeats, and those that end. */
     continuing: z.int(),
+    met: z.int(),
     ending: z.int(),
   }),
 })

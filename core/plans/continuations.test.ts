@@ -14,6 +14,7 @@ const share = (id: string, facts: Partial<OldShare> = {}): OldShare => ({
   clause: '一、（一）1',
   mainTask: '责任体系提升行动',
   requirement: '建立监管清单。',
+  dueOn: '2024-12-31',
   ...facts,
 })
 
@@ -22,13 +23,19 @@ const task = (ordinal: number, facts: Partial<OldShare> = {}, unitIds = ['bureau
   clause: facts.clause ?? '一、（一）1',
   mainTask: facts.mainTask ?? '责任体系提升行动',
   requirement: facts.requirement ?? '建立监管清单。',
+  dueOn: facts.dueOn === undefined ? '2024-12-31' : facts.dueOn,
   members: unitIds.map((unitId) => ({ unitId, role: 'lead' as const })),
 })
 
 const pairs = (old: OldShare[], tasks: ReturnType<typeof task>[]) => {
-  const { given, handedDown, ending } = continuations(old, tasks)
+  const { given, handedDown, met, ending } = continuations(old, tasks)
   const told = (found: typeof given) => found.map(({ from, ordinal }) => `${from.id} → ${ordinal}`)
-  return { given: told(given), handedDown: told(handedDown), ending: ending.map(({ id }) => id) }
+  return {
+    given: told(given),
+    handedDown: told(handedDown),
+    met: told(met),
+    ending: ending.map(({ id }) => id),
+  }
 }
 
 test('the same words for the same unit go on, wherever they stand and however they are set', () => {
@@ -66,8 +73,19 @@ test('what is finished stays; all else ends, going on or not', () => {
   assert.deepEqual(found, {
     given: ['active → 1'],
     handedDown: [],
+    met: ['verified → 1'],
     ending: ['active', 'claimed', 'returned'],
   })
+})
+
+test('what is finished is not asked for again by the same words and the same day', () => {
+  const done = share('done', { status: 'verified' })
+  assert.deepEqual(pairs([done], [task(4)]).met, ['done → 4'])
+  assert.deepEqual(pairs([done], [task(4, { dueOn: '2025-12-31' })]).met, [])
+  assert.deepEqual(pairs([done], [task(4, { requirement: '开展培训' })]).met, [])
+  const open = share('open', { requirement: '开展培训' })
+  const both = pairs([done, open], [task(4)])
+  assert.deepEqual([both.given, both.met, both.ending], [[], ['done → 4'], ['open']])
 })
 
 test('what was handed down goes on with the share above it, to any depth', () => {
@@ -89,6 +107,7 @@ test('a unit that the new plan names itself gets the task from there', () => {
   assert.deepEqual(pairs(old, [task(3, {}, ['bureau', 'section'])]), {
     given: ['a → 3', 'b → 3'],
     handedDown: [],
+    met: [],
     ending: ['a', 'b'],
   })
 })
@@ -118,6 +137,8 @@ test('every unfinished share ends once, and no unit gets a task twice', () => {
         news.map(([requirement, unitIds], at) => task(at, { requirement }, unitIds)),
       )
       const going = [...found.given, ...found.handedDown]
+      const all = [...going, ...found.met].map(({ from, ordinal }) => `${from.unitId} ${ordinal}`)
+      assert.equal(new Set(all).size, all.length)
       const places = going.map(({ from, ordinal }) => `${from.unitId} ${ordinal}`)
       assert.equal(new Set(going.map(({ from }) => from.id)).size, going.length)
       assert.equal(new Set(places).size, places.length)

@@ -13,9 +13,10 @@ export type OldShare = {
   clause: string
   mainTask: string
   requirement: string
+  dueOn: string | null
 }
 
-type NewTask = Pick<PlannedTask, 'ordinal' | 'clause' | 'mainTask' | 'requirement' | 'members'>
+type NewTask = Pick<PlannedTask, 'ordinal' | 'clause' | 'mainTask' | 'requirement' | 'dueOn' | 'members'>
 
 /** An unfinished share, and the task of the new plan in which its unit goes on. */
 export type Continuation<Share> = { from: Share; ordinal: number }
@@ -25,6 +26,8 @@ export type Continuations<Share> = {
   given: Continuation<Share>[]
   /** The unit above goes on and had handed it down; parents before their children. */
   handedDown: Continuation<Share>[]
+  /** A finished share whose task the new plan only repeats, with the same last day: it is not asked for again. */
+  met: Continuation<Share>[]
   /** Every unfinished share of the old plan, going on or not: all of them end with it. */
   ending: Share[]
 }
@@ -33,7 +36,8 @@ export type Continuations<Share> = {
  * What of a plan goes on under the plan that takes its place. A share goes on where the new plan gives the same unit
  * a task of the same words; else of the same clause and main task, if there is no choice between several. What a
  * unit handed down goes on with the unit's own share. At most one share goes on from another, and from at most one.
- * What is finished stays with the old plan.
+ * What is finished stays with the old plan, and is finished under the new one where that demands the very same thing
+ * by the very same day.
  */
 export function continuations<Share extends OldShare>(
   oldShares: readonly Share[],
@@ -45,16 +49,23 @@ export function continuations<Share extends OldShare>(
   const offers = newTasks.flatMap((task) => task.members.map(({ unitId }) => ({ task, unitId })))
   const given = new Map<Share, Offer>()
   takeUp(given, ending, offers, wordsOf, 'in order')
-  takeUp(given, ending, offers, placeOf, 'only one')
+  const met = new Map<Share, Offer>(given)
+  const finished = oldShares.filter(({ status }) => status === 'verified')
+  takeUp(met, finished, offers, demandOf, 'in order')
+  for (const share of given.keys()) met.delete(share)
+  const gone = new Set(met.values())
+  const open = offers.filter((offer) => !gone.has(offer))
+  takeUp(given, ending, open, placeOf, 'only one')
   return {
     given: [...given].map(([from, { task }]) => ({ from, ordinal: task.ordinal })),
     handedDown: handedDown(given, ending, offers),
+    met: [...met].map(([from, { task }]) => ({ from, ordinal: task.ordinal })),
     ending,
   }
 }
 
 type Offer = { task: NewTask; unitId: string }
-type Told = { clause: string; mainTask: string; requirement: string }
+type Told = { clause: string; mainTask: string; requirement: string; dueOn: string | null }
 
 /** What the issuer gave comes before what was handed down: it has the first claim to a task. */
 const depthRank = ({ parentId }: OldShare) => (parentId === null ? 0 : 1)
@@ -63,6 +74,7 @@ const depthRank = ({ parentId }: OldShare) => (parentId === null ? 0 : 1)
 const normalised = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 
 const wordsOf = ({ requirement }: Told) => normalised(requirement)
+const demandOf = (told: Told) => `${wordsOf(told)} ${told.dueOn}`
 const placeOf = ({ clause, mainTask }: Told) => `${normalised(clause)} ${normalised(mainTask)}`
 
 /** Pairs what is still open on both sides by unit and key; several of one key in order, or not at all. */

@@ -79,6 +79,7 @@ function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
       .where(sql<boolean>`plan.status in ('published', 'superseded')`)
       // What was finished under an older version stays; what was not ended with it.
       .where('assignment.status', '<>', 'superseded')
+      .where(isNotRepeated)
       .where('assignment.startsOn', '<=', periodTo)
       .where('assignedAt', '<=', endOfDay(periodTo))
       .orderBy('plan.publishedAt')
@@ -88,6 +89,10 @@ function listTasks(tx: Reader, filing: Filing, unitIds: string[]) {
       .execute()
   )
 }
+
+/** A finished share that a newer version repeats is counted there. */
+const isNotRepeated = sql<boolean>`not exists (select from assignment as next
+  where next.district = assignment.district and next.continues_id = assignment.id)`
 
 /** Filings of the same form and month that are addressed to one of these units by another. */
 const childrenOf = (tx: Reader, { district, form, period }: Filing, unitIds: string[]) =>

@@ -12,6 +12,10 @@ select "assignment"."id", "assignment"."status", "percent", "assignment"."starts
   and assignment.unit_id = any(?::uuid[])
   and plan.status in ('published', 'superseded')
   and "assignment"."status" <> ?
+  and not exists (select
+  from assignment as next
+  where next.district = assignment.district
+  and next.continues_id = assignment.id)
   and "assignment"."starts_on" <= ?
   and "assigned_at" <= ?
   order by "plan"."published_at", "plan"."id", "ordinal", "assignment"."id";

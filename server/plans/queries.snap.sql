@@ -20,7 +20,7 @@ select "assignment"."id", "task_id", "unit_id", "role", "parent_id", "status", "
   and "task"."id" = "assignment"."task_id"
   where "assignment"."district" = ?
   and "assignment"."plan_id" = ?
-  and assignment.status in ('active', 'claimed', 'returned')
+  and assignment.status in ('active', 'claimed', 'returned', 'verified')
   order by "assignment"."id";
 
 select "assignment"."id", "task_id", "unit_id", "role", "parent_id", "status", "percent", "assignment"."starts_on", "assignment"."due_on", "last_report_at", "last_words", "assigned_by_unit_id", "ordinal", "clause", "main_task", "requirement"
@@ -28,7 +28,7 @@ select "assignment"."id", "task_id", "unit_id", "role", "parent_id", "status", "
   and "task"."id" = "assignment"."task_id"
   where "assignment"."district" = ?
   and "assignment"."plan_id" = ?
-  and assignment.status in ('active', 'claimed', 'returned')
+  and assignment.status in ('active', 'claimed', 'returned', 'verified')
   order by "assignment"."id" for update of "assignment";
 
 select "id", "status", "issuer_unit_id", "title"

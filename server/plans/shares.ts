@@ -27,6 +27,8 @@ export type Given = {
 export type Reached = {
   /** The old share. */
   id: string
+  /** Finished stays finished; all else begins anew, also what was claimed. */
+  status: 'active' | 'verified'
   percent: number
   lastReportAt: Date | null
   lastWords: string | null
@@ -52,6 +54,7 @@ export async function insertShares(
     if (!unit) return []
     const scope = scopeColumnsOf(unit, units, given.assignedByUnitId)
     const reached = {
+      status: from?.status ?? newlyAssigned.status,
       percent: from?.percent ?? newlyAssigned.percent,
       lastReportAt: from?.lastReportAt ?? null,
       lastWords: from?.lastWords ?? null,
@@ -98,4 +101,4 @@ export async function insertShares(
 }
 
 const toldOf = (from: Reached | undefined) =>
-  from ? { continuesId: from.id, percent: from.percent, words: from.words } : {}
+  from ? { continuesId: from.id, status: from.status, percent: from.percent, words: from.words } : {}

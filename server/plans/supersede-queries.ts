@@ -7,7 +7,7 @@ import { appendEvents } from '#server/platform/event.ts'
 import { within } from '#server/platform/within.ts'
 
 /** A plan ends for everybody who has a share of it, whoever publishes the new one: these statements ask no scope. */
-const unfinishedOf = (tx: Reader, { district, id }: Key) =>
+const sharesOf = (tx: Reader, { district, id }: Key) =>
   tx
     .selectFrom('assignment')
     .innerJoin('task', (join) =>
@@ -18,20 +18,20 @@ const unfinishedOf = (tx: Reader, { district, id }: Key) =>
     .select(['assignedByUnitId', 'ordinal', 'clause', 'mainTask', 'requirement'])
     .where('assignment.district', '=', district)
     .where('assignment.planId', '=', id)
-    .where(sql<boolean>`assignment.status in ('active', 'claimed', 'returned')`)
+    .where(sql<boolean>`assignment.status in ('active', 'claimed', 'returned', 'verified')`)
     .orderBy('assignment.id')
 
-export const listUnfinished = (tx: Reader, plan: Key) => unfinishedOf(tx, plan).execute()
+export const listOldShares = (tx: Reader, plan: Key) => sharesOf(tx, plan).execute()
 
-export type Unfinished = Awaited<ReturnType<typeof listUnfinished>>[number] & OldShare
+export type OldRow = Awaited<ReturnType<typeof listOldShares>>[number] & OldShare
 
 /**
  * The same, locked. Whoever was handing one down just now had its lock before us, and what came of that is only seen
  * by a later statement: so it is asked until nothing new is there.
  */
-export async function lockUnfinished(tx: Tx, plan: Key): Promise<Unfinished[]> {
+export async function lockOldShares(tx: Tx, plan: Key): Promise<OldRow[]> {
   for (let known = 0; ; ) {
-    const found = await unfinishedOf(tx, plan).forUpdate('assignment').execute()
+    const found = await sharesOf(tx, plan).forUpdate('assignment').execute()
     if (found.length === known || found.length === 0) return found
     known = found.length
   }
@@ -41,7 +41,7 @@ export async function lockUnfinished(tx: Tx, plan: Key): Promise<Unfinished[]> {
 export async function endShares(
   tx: Tx,
   { district, id: planId, title }: Pick<PlanRow, 'district' | 'id' | 'title'>,
-  { ending }: Pick<Continuations<Unfinished>, 'ending'>,
+  { ending }: Pick<Continuations<OldRow>, 'ending'>,
   continuedBy: ReadonlyMap<string, string>,
   { actor, now, commandId }: Occasion,
 ) {

@@ -174,7 +174,11 @@ test('the preview says how much goes on and how much only ends', async () => {
   const next = await newVersionOf(plan)
   await correct(as.office, next)
   const { body } = await send(as.office, api.previewPublishing, next)
-  assert.deepEqual([body.continuing, body.ending], [6, 2])
+  assert.deepEqual([body.continuing, body.met, body.ending], [6, 0, 2])
+  const again = await read(as.office, units.office, { supersedesPlanId: plan.id })
+  await correct(as.office, again)
+  const whole = (await send(as.office, api.previewPublishing, again)).body
+  assert.deepEqual([whole.continuing, whole.met, whole.ending], [8, 1, 0])
   const plain = await read(as.office, units.office)
   const other = (await send(as.office, api.previewPublishing, plain)).body
   assert.deepEqual([other.continuing, other.ending], [0, 0])
@@ -192,6 +196,19 @@ test('answers to the old version are history, and nobody waits for them any more
   assert.match(own?.commands.submit ?? '', /方案已被替代/)
   const { items } = (await send(as.office, api.listPlans, { district, status: 'superseded' })).body
   assert.equal(items.find(({ id }) => id === plan.id)?.answersMissing, 0)
+})
+
+test('what is finished stays finished where the new version only repeats it', async () => {
+  const { plan, done } = await worked()
+  const again = await read(as.office, units.office, { supersedesPlanId: plan.id })
+  assert.equal((await publish(as.office, again)).status, 200)
+  const repeated = await pageOf(as.emergency, await shareOf(as.emergency, again, 4, units.emergency))
+  assert.deepEqual(
+    [repeated.status, repeated.percent, repeated.light, repeated.continues?.id],
+    ['verified', 100, 'done', done.id],
+  )
+  assert.match(repeated.timeline[0]?.words ?? '', /此前已办结$/)
+  assert.equal((await pageOf(as.emergency, done)).status, 'verified')
 })
 
 test('of two new versions one takes the place; a third may follow it', async () => {

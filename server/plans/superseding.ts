@@ -1,3 +1,4 @@
+import { isOver, newlyAssigned } from '#core/plans/assignment.ts'
 import { type Continuations, continuations, handedDownDueOn } from '#core/plans/continuations.ts'
 import { decidePlan } from '#core/plans/plan.ts'
 import type { PlannedTask } from '#core/plans/tasks.ts'
@@ -5,21 +6,16 @@ import { Refusal } from '#core/refusal.ts'
 import type { Unit } from '#core/units/unit.ts'
 import { type Ask, findPlan, lockPlan, type Occasion, type PlanRow, savePlan } from '#server/plans/queries.ts'
 import type { Given, MadeShare } from '#server/plans/shares.ts'
-import {
-  endShares,
-  listUnfinished,
-  lockUnfinished,
-  type Unfinished,
-} from '#server/plans/supersede-queries.ts'
+import { endShares, listOldShares, lockOldShares, type OldRow } from '#server/plans/supersede-queries.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
 
 /** The plan whose place another takes, with what of it goes on. */
-export type Superseded = { before: PlanRow; found: Continuations<Unfinished> }
+export type Superseded = { before: PlanRow; found: Continuations<OldRow> }
 
 type Draft = Pick<PlanRow, 'district' | 'supersedesPlanId'>
 
 /**
- * Locks the plan that a draft takes the place of, and all that is unfinished under it.
+ * Locks the plan that a draft takes the place of, and all the shares under it that stand.
  *
  * @returns undefined where the draft replaces nothing
  * @throws Refusal conflict when another version was faster
@@ -39,7 +35,7 @@ export async function lockSuperseded(
       remedy: '请撤回本方案，从现行的新版方案页面选择“印发新版”后重新读取。',
     })
   const before = decidePlan(plan, { type: 'supersede' }, actor)
-  return { before, found: goingOn(await lockUnfinished(tx, plan), tasks, units) }
+  return { before, found: goingOn(await lockOldShares(tx, plan), tasks, units) }
 }
 
 /** What would go on and what would only end, without locks: for the preview. */
@@ -49,21 +45,21 @@ export async function previewSuperseding(
   tasks: readonly PlannedTask[],
   units: readonly Unit[],
 ) {
-  if (id === null) return { continuing: 0, ending: 0 }
-  const { given, handedDown, ending } = goingOn(await listUnfinished(tx, { district, id }), tasks, units)
+  if (id === null) return { continuing: 0, met: 0, ending: 0 }
+  const { given, handedDown, met, ending } = goingOn(await listOldShares(tx, { district, id }), tasks, units)
   const continuing = given.length + handedDown.length
-  return { continuing, ending: ending.length - continuing }
+  return { continuing, met: met.length, ending: ending.length - continuing }
 }
 
 /** A unit that has closed since goes on with nothing; its share ends like the others. */
 function goingOn(
-  shares: readonly Unfinished[],
+  shares: readonly OldRow[],
   tasks: readonly PlannedTask[],
   units: readonly Unit[],
-): Continuations<Unfinished> {
+): Continuations<OldRow> {
   const open = new Set(units.map(({ id }) => id))
   const standing = shares.filter(({ unitId }) => open.has(unitId))
-  return { ...continuations(standing, tasks), ending: [...shares] }
+  return { ...continuations(standing, tasks), ending: shares.filter((share) => !isOver(share)) }
 }
 
 /** The new shares that go on from old ones, by the id of the old. */
@@ -78,7 +74,7 @@ export function takeUp(
 ): { made: MadeShare[]; continuedBy: Map<string, string> } {
   const places = new Map(made.map((one) => [`${ordinals.get(one.given.taskId)} ${one.share.unitId}`, one]))
   const going: Going = new Map()
-  for (const { from, ordinal } of found.given) {
+  for (const { from, ordinal } of [...found.given, ...found.met]) {
     const one = places.get(`${ordinal} ${from.unitId}`)
     if (one) going.set(from.id, { ...one, from: reachedIn(before, from) })
   }
@@ -97,17 +93,18 @@ export function takeUp(
   }
 }
 
-const reachedIn = ({ title }: PlanRow, { id, percent, lastReportAt, lastWords, clause }: Unfinished) => ({
+const reachedIn = ({ title }: PlanRow, { id, status, percent, lastReportAt, lastWords, clause }: OldRow) => ({
   id,
+  status: status === 'verified' ? status : newlyAssigned.status,
   percent,
   lastReportAt,
   lastWords,
-  words: `延续自《${title}》${clause}，此前进展 ${percent}%`,
+  words: `延续自《${title}》${clause}，${status === 'verified' ? '此前已办结' : `此前进展 ${percent}%`}`,
 })
 
 function handedDownAgain(
-  from: Unfinished,
-  old: Unfinished,
+  from: OldRow,
+  old: OldRow,
   above: MadeShare,
   { before, id }: { before: PlanRow; id: string },
 ): MadeShare {
@@ -136,8 +133,9 @@ export async function endSuperseded(
   if (found.ending.length > 0) await endShares(tx, plan, found, continuedBy, occasion)
   const change = {
     byPlanId: plan.id,
-    continuing: continuedBy.size,
-    ending: found.ending.length - continuedBy.size,
+    continuing: found.given.length + found.handedDown.length,
+    met: found.met.length,
+    ending: found.ending.length - found.given.length - found.handedDown.length,
     words: `由《${plan.title}》替代`,
   }
   await savePlan(tx, before, occasion, { command: 'supersede', change })

@@ -126,16 +126,19 @@ const Effects = ({ preview }: { preview: Preview }) => (
 /** What becomes of the plan whose place this one takes. */
 const Replacing = ({ title, preview }: { title: string; preview: Preview }) => (
   <section className="publish-effects">
-    <p>《{title}》随之被替代，未办结的任务：</p>
+    <p>《{title}》随之被替代，其任务：</p>
     <ul className="publish-units">
       <li>
-        在本方案中延续，保留原有进展 <span className="figure">{preview.continuing} 份</span>
+        未办结，在本方案中延续，保留原有进展 <span className="figure">{preview.continuing} 份</span>
       </li>
       <li>
-        本方案不再要求，随旧方案终止 <span className="figure">{preview.ending} 份</span>
+        已办结，本方案照列，仍为已办结 <span className="figure">{preview.met} 份</span>
+      </li>
+      <li>
+        未办结、本方案不再要求，随旧方案终止 <span className="figure">{preview.ending} 份</span>
       </li>
     </ul>
-    <p className="nothing">已办结的不变；旧方案尚未报备的不再催报，须报备的单位请在下面重新选择</p>
+    <p className="nothing">旧方案尚未报备的不再催报，须报备的单位请在下面重新选择</p>
   </section>
 )
 
