@@ -106,14 +106,10 @@ async function report(assignmentId: string, at: string, words: string) {
 }
 
 test('the content comes from the task list: lights of the day, words of the period', async () => {
-  const onTime = await addAssignment({
-    plan,
-    unitId: market,
-    percent: 95,
-    dueOn: '2026-12-31',
-    requirement: '隐患排查',
-  })
-  await addAssignment({ plan, unitId: market, percent: 0, dueOn: '2026-06-30', requirement: '超期事项' })
+  const near = { percent: 95, dueOn: '2026-12-31', requirement: '隐患排查' }
+  const onTime = await addAssignment({ plan, unitId: market, ...near })
+  const late = { percent: 0, dueOn: '2026-06-30', requirement: '超期事项' }
+  const overdue = await addAssignment({ plan, unitId: market, ...late })
   await addAssignment({
     plan,
     unitId: market,
@@ -133,6 +129,7 @@ test('the content comes from the task list: lights of the day, words of the peri
   const draft = await addPlan({ issuerUnitId: commerce, status: 'superseded' })
   await addAssignment({ plan: draft, unitId: market, status: 'superseded', requirement: '旧方案事项' })
   await report(onTime.id, '2026-10-24T15:59:59Z', '上期')
+  await report(overdue.id, '2026-10-24T16:00:00Z', '本期第一刻')
   await report(onTime.id, november, '本期前半')
   await report(onTime.id, '2026-11-12T02:00:00Z', '检查二十家')
   await report(forever.id, '2026-11-24T16:00:00Z', '截止以后，属于下期')
@@ -147,14 +144,14 @@ test('the content comes from the task list: lights of the day, words of the peri
     behind: 0,
     late: 1,
     continuing: 1,
-    reported: 1,
+    reported: 2,
   })
   const said = Object.fromEntries(
     filing.content.tasks.map(({ requirement, light, words }) => [requirement, `${light} ${words}`]),
   )
   assert.deepEqual(said, {
     隐患排查: 'green 检查二十家',
-    超期事项: 'red ',
+    超期事项: 'red 本期第一刻',
     已办事项: 'done ',
     持续事项: 'continuing ',
   })

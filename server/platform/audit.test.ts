@@ -165,3 +165,13 @@ test('an altered, a recomputed and a missing seal are found', async () => {
   }
   assert.deepEqual((await look()).days, [])
 })
+
+test('two records of one id in two districts are two chains', async () => {
+  // The last id of one district is followed by the first of the next: nothing else lies between them.
+  const recordId = 'ffffffff-ffff-7fff-bfff-ffffffffffff'
+  for (const code of ['310109', '310118']) {
+    const step = { ...happening, district: code, recordId, at: new Date(), command: 'step', change: {} }
+    await app.db.transaction().execute((tx) => appendEvent(tx, step))
+  }
+  assert.deepEqual(await findBrokenEvents(app.db), [])
+})

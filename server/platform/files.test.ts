@@ -23,6 +23,7 @@ const asUploader = await app.addAccount({ id: ids.uploader, unitId: street })
 const asColleague = await app.addAccount({ unitId: street })
 const asOther = await app.addAccount({ id: ids.other, unitId: other })
 const asOffice = await app.addAccount({ unitId: office, role: 'office' })
+const asAdministrator = await app.addAccount({ unitId: office, role: 'administrator' })
 
 const upload = (
   name: string,
@@ -175,15 +176,15 @@ const attach = (recordId: string, fileIds: string[], accountId: string) =>
       attachFiles(tx, { district, record: 'enterprise', recordId, fileIds, actor: { id: accountId } }),
     )
 
-test('until it hangs on a record a file is its uploader’s alone; then whoever may see the record reads it', async () => {
+test('until it hangs on a record a file is its uploader’s alone; then whoever may see the record reads it, no administrator', async () => {
   const id = await uploaded('佐证.txt', '照片说明')
   const statuses = async () => {
-    const tokens = [asUploader, asColleague, asOffice, asOther]
+    const tokens = [asUploader, asColleague, asOffice, asOther, asAdministrator]
     return Promise.all(tokens.map(async (token) => (await download(token, id)).status))
   }
-  assert.deepEqual(await statuses(), [200, 404, 404, 404])
+  assert.deepEqual(await statuses(), [200, 404, 404, 404, 404])
   const recordId = await recordWith([id])
-  assert.deepEqual(await statuses(), [200, 200, 200, 404])
+  assert.deepEqual(await statuses(), [200, 200, 200, 404, 404])
   assert.deepEqual(
     (await listFiles(app.db, { district, record: 'enterprise', recordId })).map(({ name }) => name),
     ['佐证.txt'],
