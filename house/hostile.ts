@@ -5,10 +5,10 @@ import type { Endpoint } from '#core/endpoint.ts'
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
-/** Every endpoint that a `core/<noun>/api.ts` declares, so that a new one is tried without another line of test. */
+/** Every endpoint that a `core/<noun>/api.ts` or `…-api.ts` declares, so that a new one is tried without another line of test. */
 export async function declaredEndpoints(): Promise<Endpoint[]> {
   const declared: Endpoint[] = []
-  for (const file of globSync('core/*/api.ts').sort())
+  for (const file of globSync('core/*/*api.ts').sort())
     declared.push(...Object.values(await import(`../${file}`)).filter(isEndpoint))
   return declared
 }

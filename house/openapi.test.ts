@@ -26,7 +26,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 async function declaredEndpoints() {
-  const modules = await Promise.all(globSync('core/*/api.ts').map((file) => import(`../${file}`)))
+  const modules = await Promise.all(globSync('core/*/*api.ts').map((file) => import(`../${file}`)))
   return modules.flatMap((module) => Object.values<unknown>(module).filter(isEndpoint))
 }
 
