@@ -67,25 +67,31 @@ function itemOf(task: parsed.Task, sections: readonly parsed.Section[], reader: 
     obligations: obligationsOf(task, reader),
     checked: false,
   }
-  if (item.obligations.length > 0 || !makesTasks(item)) return item
+  if (task.obligations.length > 0 || !makesTasks(item)) return item
   const lead = [unnamed(reader.directory.org, reader.next)]
   return { ...item, obligations: [wholeObligation(withoutMark(task.text), item.span, lead, reader.next)] }
 }
 
+/** What an item obliges to; who only reports makes no task of it, since the reporting duties say so. */
 function obligationsOf(task: parsed.Task, reader: Reader): DraftObligation[] {
   const read: DraftObligation[] = []
-  for (const obligation of task.obligations) {
+  let before: Before | undefined
+  for (const obligation of task.obligations.filter(({ onlyReports }) => !onlyReports)) {
     const named = obligation.responsible.flatMap((mention) => mentionsFor(mention, reader))
     const needsLead = named.length === 0 && makesTasks(task)
-    read.push(obligationOf(obligation, needsLead ? suggestedLead(read.at(-1), reader) : named, reader))
+    const lead = needsLead ? suggestedLead(before, reader) : named
+    read.push(obligationOf(obligation, lead, reader))
+    before = { lead, goesOn: /[；，]/.test(task.text[obligation.span[1] - task.span[0]] ?? '') }
   }
   return read
 }
 
+/** The obligation before another: who leads it, and whether its sentence goes on after it. */
+type Before = { lead: Mention[]; goesOn: boolean }
+
 /** Who does what names nobody: the subject of the same sentence, else the issuer; in both cases the clerk decides. */
-function suggestedLead(before: DraftObligation | undefined, { directory, next }: Reader): Mention[] {
-  const goesOn = before !== undefined && /[；，]$/.test(before.text.trim())
-  const carried = goesOn ? carriedOver(before.lead, next) : []
+function suggestedLead(before: Before | undefined, { directory, next }: Reader): Mention[] {
+  const carried = before?.goesOn ? carriedOver(before.lead, next) : []
   return carried.length > 0 ? carried : [unnamed(directory.org, next)]
 }
 

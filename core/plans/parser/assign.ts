@@ -1,6 +1,6 @@
 import type { ClosingList, ClosingNames } from '#core/plans/parser/closing.ts'
 import type { Doubts } from '#core/plans/parser/doubts.ts'
-import { type Marks, printed, within } from '#core/plans/parser/marks.ts'
+import { type Marks, printed, trimmed, within } from '#core/plans/parser/marks.ts'
 import type { Obligation, UnitMention } from '#core/plans/parser/parsed.ts'
 import { isUnitName, mentionsIn } from '#core/plans/parser/units.ts'
 
@@ -36,6 +36,7 @@ export const inCharge = (text: string, span: Obligation['span'], assignment: Ass
   recurrence: null,
   quantities: [],
   appliesTo: null,
+  onlyReports: false,
 })
 
 function mentionsOf(marks: Marks, names: readonly ClosingNames[], doubts: Doubts) {
@@ -54,6 +55,8 @@ export function assignmentOf(marks: Marks, names: readonly ClosingNames[], doubt
   return { responsible: mentionsOf(marks, lead, doubts), coResponsible: mentionsOf(marks, help, doubts) }
 }
 
+const inOrder = (a: Draft, b: Draft) => a.start - b.start
+
 type Since = ClosingList & { since: number }
 
 /** Lists that follow one another with nothing between them (责任单位：… then 配合单位：…) are one. */
@@ -71,6 +74,22 @@ function joinedLists(marks: Marks, skipped: number): Since[] {
 }
 
 /**
+ * What a list speaks for beyond what is said in it already: the longest stretch before the list that no obligation
+ * holds; where there is none, the list's own words.
+ */
+function unspoken(marks: Marks, list: Since, drafts: readonly Draft[]) {
+  const held = within(drafts, { start: list.since, end: list.start })
+  const free = [...held, { start: list.start, end: list.start }].map(({ start }, i) => {
+    const from = held.slice(0, i).reduce((last, { end }) => Math.max(last, end), list.since)
+    return trimmed(marks, { start: from, end: Math.max(from, start) })
+  })
+  const longest = free.reduce((best, one) => (one.end - one.start > best.end - best.start ? one : best))
+  const speaks = longest.end - longest.start > 2
+  const place = speaks ? longest : trimmed(marks, list)
+  return { place, ...printed(marks, place.start, place.end) }
+}
+
+/**
  * The date that a list sets holds for what it speaks for and has no time of its own; where everything has one, it is
  * an obligation of its own. Answers the drafts that remain.
  */
@@ -84,9 +103,9 @@ function setTerm(marks: Marks, list: Since, drafts: readonly Draft[]): Draft[] {
   )
   for (const { obligation } of timeless) obligation.deadline = term.obligation.deadline
   if (timeless.length > 0) return drafts.filter((draft) => draft !== term)
-  const { raw: text, span } = printed(marks, list.since, list.start)
-  Object.assign(term.obligation, { text, span })
-  return [...drafts]
+  const others = drafts.filter((draft) => draft !== term)
+  const { raw: text, span, place } = unspoken(marks, list, others)
+  return [...others, { ...place, obligation: { ...term.obligation, text, span } }].sort(inOrder)
 }
 
 /**
@@ -100,16 +119,20 @@ export function assign(
   doubts: Doubts,
 ): Obligation[] {
   const lists = joinedLists(marks, skipped)
-  const inOrder = drafts.toSorted((a, b) => a.start - b.start)
-  const ordered = lists.reduce((left, list) => setTerm(marks, list, left), inOrder)
+  const ordered = lists.reduce((left, list) => setTerm(marks, list, left), drafts.toSorted(inOrder))
   const added = lists.flatMap((list): Draft[] => {
     const place = { start: list.since, end: list.term === null ? list.start : list.end }
     const assignment = assignmentOf(marks, list.names, doubts)
     const open = within(ordered, place).filter(({ obligation }) => namesNobody(obligation))
     for (const { obligation } of open) give(obligation, assignment)
     if (open.length > 0) return []
-    const { raw, span } = printed(marks, place.start, list.start)
-    return [{ ...place, obligation: inCharge(raw, span, assignment) }]
+    const around = ordered.find(({ start, end }) => start < list.start && list.end <= end)
+    if (around) {
+      give(around.obligation, assignment)
+      return []
+    }
+    const { raw, span, place: words } = unspoken(marks, list, ordered)
+    return [{ ...words, obligation: inCharge(raw, span, assignment) }]
   })
-  return [...ordered, ...added].sort((a, b) => a.start - b.start).map(({ obligation }) => obligation)
+  return [...ordered, ...added].sort(inOrder).map(({ obligation }) => obligation)
 }

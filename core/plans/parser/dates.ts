@@ -106,7 +106,7 @@ const BOUNDARY = /[，。；：\n（※]$|^$|(?:[到至在于自从]|截止|力�
 const NO_GOAL =
   /^(?:以来|及?[之以]前|度(?=[^，。；]{0,4}(?:任务|计划|工作|考核|考评|评|总结|清单|目标|报告|要点|重点|履职|述职))|版|任务清单|工作要点|重点工作|工作任务|工作计划|安全生产月|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
 const PAST_OR_NAME = /^(?:及以前|及之前|以来|版|第[一二三]批|(?:印发|发布|公布|施行|修订|颁布|实施)(?:的|）))/
-const RANGE_JOIN = /(?:-+|至|到)/y
+const RANGE_JOIN = /(?:起|开始)?(?:-+|至|到)/y
 /** 2024年改造6栋、2025年…: each year of such a series is a goal. */
 const SERIES = /20\d\d年[^，。；：、\n]{2,20}、$/
 /** 2025年汛期前: an event no calendar knows, so the year alone would be wrong. */
@@ -114,7 +114,10 @@ const EVENT_WORDS =
   '(?:主?汛期|春节|元旦|清明|五一|端午|中秋|国庆|春运|冬季|夏季|高温季节?|供暖季|采暖季|开学|暑假|寒假|暑期|春季|秋季)[^，。；▒\\n]{0,4}前'
 const EVENT = new RegExp(`^年?${EVENT_WORDS}`)
 /** Ends that an event sets: the clerk sets the day. One that a date explains (▒ follows) needs no asking. */
-export const ODD_END = new RegExp(`(?:20\\d\\d年|[今明]年)?${EVENT_WORDS}(?!往|期|[^，。；]{0,2}▒)`, 'g')
+export const ODD_END = new RegExp(
+  `(?:20\\d\\d年|[今明]年)?${EVENT_WORDS}(?!往|期|[^，。；]{0,2}▒)|次月(?:前|首|第)?[\\d一二三四五六七八九十]{1,2}个?工作日[内前]?`,
+  'g',
+)
 const AFTER_PLAN_NAME = /(?:方案|行动|计划)（$/
 
 type Found = FoundDate | undefined

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { toContract } from '#core/plans/parser/contract.ts'
+import { checkObligations } from '#core/plans/parser/invariants.fixture.ts'
 import { parsePlans } from '#core/plans/parser/parse.ts'
 
 /** The real plans, their labels and the scorer; they stay outside of the project. */
@@ -43,6 +44,13 @@ test('the real plans: macro F1, kinds, links, document fields', { skip }, () => 
   const more = { linkedObligations: 0.9, sections: 0.97, documentFields: 0.97, appliesTo: 1 }
   for (const [name, limit] of Object.entries({ ...least, ...more }))
     assert.ok(share(diag[name]) >= limit, `${name}: ${diag[name]?.join('/')}`)
+})
+
+test('the real plans: every obligation has its own words', { skip }, () => {
+  for (const name of readdirSync(join(SHARED, 'input'))) {
+    const text = readFileSync(join(SHARED, 'input', name), 'utf8')
+    checkObligations(text, parsePlans(text))
+  }
 })
 
 test('the real file with several plans is parted exactly', { skip }, () => {

@@ -20,6 +20,9 @@ const BY_TITLE: readonly [TaskKind, RegExp][] = [
   ['task', /任务|举措|措施|重点工作|行动|整治/],
 ]
 
+/** A group and who is in it, or who keeps its office: no task by itself. */
+const SETS_UP = /领导小组|工作专班|指挥部|(?:统一|负责)领导|日常工作由|(?:下设|设立?)办公室|办公室设/
+const ACTS = /每(?:月|季|半年|年|周)|20\d\d年|\d月/
 const NAME_LIST = /组长[：为由]|任(?:常务)?副?组长|主任：|成员：|为(?:小组)?成员|组成人员|设在/
 const ORGANISATION = /组织(?:领导|机构|架构|体系)|领导(?:机构|小组)|工作(?:机构|专班)|机构设置|专班/
 const A_STAGE = /阶段|20\d\d年|\d月/
@@ -39,10 +42,14 @@ function enumeratesFaults(node: Node) {
   return faults.length / leaves.length > (ENUMERATED.test(title(node)) ? 0.5 : 0.8)
 }
 
+/** 组织领导, 组织机构: does the section only set up who leads? 加强组织领导 asks for something. */
+const organises = (name: string, text: string) =>
+  NAME_LIST.test(text) || (!/^(?:加强|强化|健全|完善)/.test(name) && SETS_UP.test(text) && !ACTS.test(text))
+
 function kindByTitle(node: Node): TaskKind | undefined {
   const name = title(node)
   if (/(?:主要|重点|具体|攻坚)任务(?!分工)/.test(name)) return 'task'
-  if (ORGANISATION.test(name)) return NAME_LIST.test(wholeText(node)) ? 'other' : 'safeguard'
+  if (ORGANISATION.test(name)) return organises(name, wholeText(node)) ? 'other' : 'safeguard'
   if (/安排/.test(name) && node.children.some((child) => A_STAGE.test(title(child)))) return 'stage'
   return BY_TITLE.find(([, pattern]) => pattern.test(name))?.[0]
 }

@@ -66,6 +66,18 @@ export function printed({ source, flat }: Pick<Marks, 'source' | 'flat'>, start:
   return { raw: raw.join(''), span: spanOf(flat, start, end) satisfies Span }
 }
 
+const SEPARATES = /[，；、：。！？）\n]/
+const OPENS = /[，；、：（\n]/
+
+/** A stretch of text without the marks that part it from its neighbours; a full stop at its end stays. */
+export function trimmed({ flat: { text } }: Pick<Marks, 'flat'>, { start, end }: Place): Place {
+  let [from, to] = [start, end]
+  while (from < to && SEPARATES.test(text[from] ?? '')) from++
+  const opened = text.slice(from, to).includes('（')
+  while (to > from && (OPENS.test(text[to - 1] ?? '') || (!opened && text[to - 1] === '）'))) to--
+  return { start: from, end: to }
+}
+
 /** Parts of the text between the given signs, as places, the sign included in the part before it. */
 function partsBetween(text: string, start: number, end: number, signs: RegExp): Place[] {
   const parts: Place[] = []

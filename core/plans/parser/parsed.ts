@@ -54,6 +54,8 @@ export const Obligation = z.object({
   quantities: z.array(Quantity),
   /** A stated condition only, e.g. 建设领域 in （建设领域每月至少1次）. */
   appliesTo: z.string().nullable(),
+  /** Names who reports and asks for nothing besides: the plan's reporting duties say the rest. */
+  onlyReports: z.boolean(),
 })
 export type Obligation = z.infer<typeof Obligation>
 

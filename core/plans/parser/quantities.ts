@@ -12,7 +12,7 @@ export type FoundQuantity = {
 const DIGITS = '(?<![\\d.])\\d{1,9}(?:\\.\\d{1,4})?'
 const CHINESE = '[一二两三四五六七八九十百千]{1,5}'
 const MEASURE =
-  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|具|所|座|栋|幢|条|公里|千米|平方米|平方公里|立方米|公顷|亩|米|口|眼|间|床|盏|架|株|棵|根|家次|户次|车次|班次|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|组(?![织长建成团合])|单元|点位|路段|小区|楼宇'
+  '家|个|名|人次|人|户|处|台套|台|套|件|辆|艘|具|所|座|栋|幢|条|公里|千米|平方米|平方公里|立方米|公顷|亩|米|口|眼|间|床|盏|架|株|棵|根|家次|户次|车次|班次|支|块|期|份|部|只|对|例|起|项|吨|元|批次|张|面|门|班|场次|路(?![段口面灯线径演])|组(?![织长建成团合])|单元|点位|路段|小区|楼宇'
 /** Measure words that count things even with a Chinese numeral (六家, 两处); others are too often idiom (一个, 一项). */
 const COUNTING = '家|名|户|处|所|座|栋|幢|辆|台|人次'
 
@@ -40,9 +40,9 @@ const TENS =
 
 /** What is counted is a name or a rule, not a target: 12个行业领域, 四类清单, 15条硬措施, 3人以上死亡. */
 const NAMED =
-  /^(?:以上|以下)?(?:联络员|信息员|联系人|负责人|专人|行业|领域|方面|环节|重点(?:行业|领域|任务|环节|工作|方面)|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
+  /^(?:以上|以下)?(?:联络员|信息员|联系人|负责人|专人|街镇|镇街|街道|乡镇|委办局|行业|领域|方面|环节|重点(?:行业|领域|任务|环节|工作|方面)|专项行动|行动|部门|类别?|阶段|步骤|层面|维度|清单|条线|具体|[硬]?措施|举措|工作日|小时|月|季度|年|学时|机制|制度|要求|方案|死亡|重伤|轻伤|受伤|片区|统一|一(?:档|策|码|表|图|体)|为一)/
 const BEFORE_NAME =
-  /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|不(?:得)?超过$|最高$|至多$/
+  /[第每“‘"《十百一二三四五六七八九.〔\d]$|(?:一个|这|上述|以上)$|最高$|至多$|每[人次起件户][^，。；\d]{0,6}$/
 /** 发现一处、处置一处: each as it comes, not a number to reach. */
 const EACH_ONE =
   /一([\u4e00-\u9fff]{1,2})(?=(?:、|，)[^，。；、\n]{0,6}一\1)|(?<=一([\u4e00-\u9fff]{1,2})(?:、|，)[^，。；、\n]{0,6})一\2/g
@@ -52,15 +52,27 @@ const OF_A_KIND = /^(?:的|作业|岗位|企业|单位|场所|聚集|同时|用�
 
 const MADE_ONE = /^一/
 
+/** 不低于, 至少… before a number make it the least, 不超过… the most. */
+const LEAST =
+  /(?:不(?:得|能|应|宜)?(?:低|少|小)于|(?<!不)(?:高|大|多)于|超过)$|(?:至少|最少|不少于|不低于)[^，。；：、\d]{0,8}$/
+const MOST = /(?:不(?:得|能|应|宜)?(?:高于|大于|多于|超过)|至多|最多|最高|(?<!不)(?:低|少|小)于)$/
+
+/** The limit that the words right before a number set, where none follows it. */
+function limitBefore(text: string, at: number) {
+  const before = text.slice(Math.max(0, at - 14), at)
+  if (MOST.test(before)) return '以内'
+  return LEAST.test(before) ? '以上' : undefined
+}
+
 const bounds = (low: number, high: number | undefined, limit: string | undefined) => {
-  if (limit === '以上') return { min: low, max: null }
+  if (limit === '以上') return { min: low, max: high ?? null }
   if (limit === undefined) return { min: low, max: high ?? low }
   return { min: null, max: high ?? low }
 }
 
 /** Is what stands there part of a name or a description, and no number to reach? */
 function isNoTarget(text: string, from: number, { end, unit, limit }: Found) {
-  if (BEFORE_NAME.test(text.slice(Math.max(0, from - 4), from)) || NAMED.test(text.slice(end, end + 6)))
+  if (BEFORE_NAME.test(text.slice(Math.max(0, from - 10), from)) || NAMED.test(text.slice(end, end + 6)))
     return true
   return unit === '人' && limit !== undefined && OF_A_KIND.test(text.slice(end, end + 2))
 }
@@ -82,7 +94,7 @@ function counted(text: string, match: RegExpMatchArray): FoundQuantity | undefin
     start: from,
     end,
     unit,
-    ...bounds(low * times, high === undefined ? undefined : high * times, limit),
+    ...bounds(low * times, high === undefined ? undefined : high * times, limit ?? limitBefore(text, from)),
   }
 }
 
@@ -104,7 +116,14 @@ function percentages(text: string): FoundQuantity[] {
     if (low === undefined || isBase) return []
     const high = match[3] === undefined ? undefined : Number(match[3])
     const end = match.index + match[0].length
-    return [{ start: match.index, end, unit: '%', ...bounds(low, high, match[4]) }]
+    return [
+      {
+        start: match.index,
+        end,
+        unit: '%',
+        ...bounds(low, high, match[4] ?? limitBefore(text, match.index)),
+      },
+    ]
   })
 }
 

@@ -76,7 +76,7 @@ function dueAfter(text: string, from: number): Due[] {
 
 /** Rhythms that the contract has no word for: the clerk sets them by hand. */
 export const ODD_RHYTHM =
-  /(?:逢[单双]月|隔[月日天])(?=[^，。；\n]{0,6}(?:一次|开展|组织|检查|巡查|召开|报))|每(?:个)?(?:学期|[两二三四五]年|[两二四五]个月|两月|旬)/g
+  /(?:逢[单双]月|隔[月日天])(?=[^，。；\n]{0,6}(?:一次|开展|组织|检查|巡查|召开|报))|▒{1,4}(?:的)?(?:最后|第)[一二三四]?个?(?:周|星期)[^，。；\n报上]{0,6}|每(?:个)?(?:学期|[两二三四五]年|[两二四五]个月|两月|旬)/g
 
 /** 每月进展于次月5日前报送 is one rhythm: the day says which. */
 function dropMonthly(text: string, found: FoundRecurrence[], at: number) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
+import { checkObligations } from '#core/plans/parser/invariants.fixture.ts'
 import { MOST_CHARACTERS, parsePlans } from '#core/plans/parser/parse.ts'
 import { ParsedFile, Span } from '#core/plans/parser/parsed.ts'
 import { Refusal } from '#core/refusal.ts'
@@ -45,6 +46,11 @@ const PIECES = [
   '（',
   '）',
   '全量80%以上',
+  '由区应急局会同街道办事处',
+  '，高危行业每月至少1次',
+  '（建设领域每月1次）',
+  '6月底前',
+  '，',
   '🙂',
 ]
 
@@ -63,6 +69,7 @@ test('any text parses, fits the schema, and every span lies in it and holds what
         assert.ok(span[0] <= span[1] && span[1] <= text.length, `${span}`)
         assert.ok(text.slice(...span).includes(words.slice(-1)), `${words} at ${span}`)
       }
+      checkObligations(text, parsed)
       assert.deepEqual(parsePlans(text), parsed)
     }),
     { numRuns: 150, seed: 20240401 },

@@ -9,6 +9,8 @@ type Place = { start: number; end: number }
 /** A stretch of one sentence with at most one date and one rhythm: what becomes an obligation. */
 export type Segment = Place & {
   agents: FoundNames[]
+  /** Its agents are those of the segment before it, until it names its own. */
+  carried: boolean
   partners: FoundNames[]
   date: FoundDate | null
   recurrence: FoundRecurrence | null
@@ -22,6 +24,7 @@ const segmentAt = (start: number, from?: Segment): Segment => ({
   start,
   end: start,
   agents: from?.agents ?? [],
+  carried: from !== undefined && from.agents.length > 0,
   partners: [],
   date: null,
   recurrence: null,
@@ -34,7 +37,7 @@ const hasTime = ({ date, recurrence }: Segment) => date !== null || recurrence !
 const saysSomething = (segment: Segment) =>
   hasTime(segment) || segment.quantities.length + segment.agents.length + segment.partners.length > 0
 
-const ONLY_TIME = /^[▒，前起止到至自从于在]*$/
+const ONLY_TIME = /^[▒，前起止到至自从于在由]*$/
 
 /** A date or rhythm that opens the sentence (2024年底前，各部门要…) belongs to the agent that follows. */
 function opensFor(text: string, segment: Segment, agent: FoundNames) {
@@ -79,6 +82,13 @@ function conditional(
 
 type Reader = { marks: Marks; sentence: Place; strict: boolean; done: Segment[]; current: Segment }
 
+/** Does an agent found in a clause act in the segment that is open, or does another obligation begin with it? */
+function actsIn({ marks, current }: Reader, clause: Place, agent: FoundNames) {
+  if (current.agents.length > 0 && !current.carried) return false
+  if (!hasTime(current) || opensFor(marks.text, current, agent)) return true
+  return current.start >= clause.start && current.start < agent.start
+}
+
 const close = (reader: Reader, at: number, next: Segment) => {
   reader.current.end = at
   reader.done.push(reader.current)
@@ -90,20 +100,42 @@ function readAgent(reader: Reader, clause: Place) {
   const agent = agentOf(text, clause.start, clause.end, reader.sentence.end, reader.strict)
   if (!agent) return
   const { current } = reader
-  if (current.agents.length === 0 && (!hasTime(current) || opensFor(text, current, agent)))
+  if (actsIn(reader, clause, agent)) {
     current.agents = [agent]
-  else {
+    current.carried = false
+  } else {
     const opening =
       current.date !== null && current.date.start < (current.agents[0]?.start ?? 0) ? current.date : null
     close(reader, clause.start, { ...segmentAt(clause.start), agents: [agent], date: opening })
   }
 }
 
+/** （幼儿园每季度1次） says for whom else, not who. */
+const isAside = (reader: Reader, clause: Place, anchor: Anchor) =>
+  inBrackets(reader.marks.text, reader.sentence, clause.start) &&
+  conditional(reader, clause, anchor) !== undefined
+
+/** A second date or rhythm within the brackets of a condition belongs to the condition. */
+function joinsAside({ done }: Reader, clause: Place, { date }: Anchor) {
+  const aside = done.at(-1)
+  if (!aside || aside.appliesTo === null || aside.start !== clause.start || aside.end !== clause.end)
+    return false
+  aside.date ??= date
+  return true
+}
+
+/** A condition in brackets stands within what it restricts; any other begins where that ends. */
+function setAside(reader: Reader, clause: Place, aside: Segment) {
+  if (inBrackets(reader.marks.text, reader.sentence, clause.start)) reader.done.push(aside)
+  else close(reader, clause.start, aside)
+}
+
 function readAnchor(reader: Reader, clause: Place, anchor: Anchor) {
   const { text } = reader.marks
+  if (joinsAside(reader, clause, anchor)) return
   const aside = conditional(reader, clause, anchor)
   if (aside) {
-    reader.done.push(aside)
+    setAside(reader, clause, aside)
     return
   }
   const last = reader.current.recurrence ?? reader.current.date
@@ -137,26 +169,25 @@ const precedes = (text: string, segment: Segment, { end }: FoundQuantity) =>
   end <= segment.recurrence.start &&
   text.slice(end, segment.recurrence.start).includes('，')
 
-/** Gives each number to the segment it stands in; answers obligations for those that have one of their own. */
+/** The segment that a number stands in, the narrowest where one lies in another. */
+const holderOf = (segments: readonly Segment[], { start }: FoundQuantity) =>
+  segments
+    .filter((segment) => segment.start <= start && start < segment.end)
+    .reduce<Segment | undefined>((best, one) => (best && best.start > one.start ? best : one), undefined)
+
+/** Gives each number to the segment it stands in; those that precede its rhythm are cut off as one of their own. */
 function placeQuantities(text: string, segments: readonly Segment[], quantities: readonly FoundQuantity[]) {
-  let apart: Segment | undefined
-  return quantities.flatMap((quantity): Segment[] => {
-    const holder = segments.findLast(
-      (segment) => segment.start <= quantity.start && segment.appliesTo === null,
-    )
-    if (!holder) return []
+  const all = [...segments]
+  for (const quantity of quantities) {
+    const holder = holderOf(all, quantity)
+    if (!holder) continue
     if (precedes(text, holder, quantity)) {
-      if (apart && quantity.end <= apart.end) {
-        apart.quantities.push(quantity)
-        return []
-      }
       const end = text.indexOf('，', quantity.end)
-      apart = { ...segmentAt(holder.start, holder), end, quantities: [quantity] }
-      return [apart]
-    }
-    holder.quantities.push(quantity)
-    return []
-  })
+      all.push({ ...segmentAt(holder.start, holder), end, quantities: [quantity] })
+      holder.start = end + 1
+    } else holder.quantities.push(quantity)
+  }
+  return all
 }
 
 /**
@@ -173,7 +204,8 @@ export function segmentsOf(
   for (const clause of clausesOf(marks.text, sentence)) {
     const anchors = anchorsOf(marks, clause, taken)
     const agentFirst = !anchors.some((anchor) => (anchor.date ?? anchor.recurrence).start <= clause.start + 1)
-    if (agentFirst) readAgent(reader, clause)
+    const restricts = anchors.some((anchor) => isAside(reader, clause, anchor))
+    if (agentFirst && !restricts) readAgent(reader, clause)
     for (const anchor of anchors) readAnchor(reader, clause, anchor)
     if (!agentFirst) readAgent(reader, clause)
     const isAgent = (one: FoundNames) =>
@@ -186,6 +218,6 @@ export function segmentsOf(
   const quantities = within(marks.quantities, sentence)
   const words = marks.text.slice(sentence.start, sentence.end)
   const dealt = dealOut(segments, quantities, words)
-  const apart = dealt ? [] : placeQuantities(marks.text, segments, quantities)
-  return [...segments, ...apart].filter(saysSomething)
+  const all = dealt ? segments : placeQuantities(marks.text, segments, quantities)
+  return all.filter(saysSomething)
 }
