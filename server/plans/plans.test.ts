@@ -93,7 +93,10 @@ test('a file is read and hangs on the plan; its text may hold several plans', as
   )
   const [first, second] = await Promise.all(reply.body.plans.map((plan) => get(as.office, plan)))
   assert.equal(first?.id, id)
-  assert.equal(first?.sourceFile?.name, '方案.txt')
+  assert.equal(first?.sourceFile?.id, fileId)
+  // Another entry for the same bytes: whoever may see only the second plan reads its file too.
+  assert.equal(second?.sourceFile?.name, '方案.txt')
+  assert.notEqual(second?.sourceFile?.id, fileId)
   assert.ok(second?.source.startsWith('第二份'))
   const [item] = second?.draft.items ?? []
   assert.equal(second?.source.slice(...(item?.span ?? [0, 0])), item?.text)

@@ -11,7 +11,7 @@ import { scopeColumnsOf } from '#core/units/scope-columns.ts'
 import { extractText } from '#server/plans/extract.ts'
 import { parseApart } from '#server/plans/parse-apart.ts'
 import { findPlan, insertPlan, type PlanRow } from '#server/plans/queries.ts'
-import { attachFiles, readFileBytes } from '#server/platform/files.ts'
+import { attachFiles, readFileBytes, repeatFile } from '#server/platform/files.ts'
 import type { Call } from '#server/platform/http.ts'
 import { idsAt } from '#server/platform/ids.ts'
 import { listUnitsOn } from '#server/units/index.ts'
@@ -29,14 +29,18 @@ export async function readPlans(call: ReadCall): Promise<string[]> {
   if (input.supersedesPlanId !== null) checkOnlyOne(parts)
   const next = idsAt(now)
   const ids = parts.map((_, index) => (index === 0 ? input.id : next()))
+  const fileIds = parts.map((_, index) =>
+    index === 0 ? (input.fileId ?? null) : input.fileId ? next() : null,
+  )
   const occasion = { actor, now, commandId: input.commandId }
   for (const [index, part] of parts.entries()) {
-    const plan = rowOf(call, part, setting, ids[index] ?? next())
+    const sourceFileId = fileIds[index] ?? null
+    const plan = rowOf(call, part, setting, { id: ids[index] ?? next(), sourceFileId })
     if (!maySee({ actor, now }, { ...plan, parties: [{ unitId: plan.issuerUnitId, until: null }] }))
       throw new Refusal('forbidden', '印发单位不在本单位的管辖范围内')
     await insertPlan(tx, plan, occasion)
+    await attachSource(call, plan)
   }
-  await attachSource(call)
   return ids
 }
 
@@ -124,13 +128,15 @@ function withNotes(plan: ParsedPlan, notes: readonly string[]): ParsedPlan {
   return { ...plan, doubts: [...doubts, ...plan.doubts] }
 }
 
-function rowOf({ actor, input, now }: ReadCall, part: Part, setting: Setting, id: string): PlanRow {
+type Ids = { id: string; sourceFileId: string | null }
+
+function rowOf({ actor, input, now }: ReadCall, part: Part, setting: Setting, ids: Ids): PlanRow {
   const draft = understand(part.plan, setting, part.from)
   const { title, docNo, issuedOn } = draft.document
   return {
     ...scopeColumnsOf(setting.issuer, setting.units, actor.unitId),
     audience: 'parties',
-    id,
+    ...ids,
     issuerUnitId: setting.issuer.id,
     title,
     docNo,
@@ -139,7 +145,6 @@ function rowOf({ actor, input, now }: ReadCall, part: Part, setting: Setting, id
     status: 'review',
     answersPlanId: input.answersPlanId,
     supersedesPlanId: input.supersedesPlanId,
-    sourceFileId: input.fileId ?? null,
     source: part.source,
     draft,
     revision: 1,
@@ -150,9 +155,11 @@ function rowOf({ actor, input, now }: ReadCall, part: Part, setting: Setting, id
   }
 }
 
-/** The file hangs on the first plan that was read from it. */
-async function attachSource({ tx, actor, input }: ReadCall) {
-  const { district, id, fileId } = input
-  if (fileId !== undefined)
-    await attachFiles(tx, { district, record: 'plan', recordId: id, fileIds: [fileId], actor })
+/** The file hangs on the first plan that was read from it; every further one gets an entry of its own for the same bytes. */
+async function attachSource({ tx, actor, input }: ReadCall, { id, sourceFileId }: Ids) {
+  const { district, fileId } = input
+  if (fileId === undefined || sourceFileId === null) return
+  const record = { district, record: 'plan', recordId: id } as const
+  if (sourceFileId === fileId) await attachFiles(tx, { ...record, fileIds: [fileId], actor })
+  else await repeatFile(tx, { ...record, fileId, copyId: sourceFileId })
 }

@@ -87,6 +87,26 @@ export async function attachFiles(
     })
 }
 
+/**
+ * Hangs a file on one more record: another entry for the same bytes, because an entry belongs to one record,
+ * whose scope is its scope. The caller has attached the first one in this transaction.
+ */
+export async function repeatFile(
+  tx: Tx,
+  { district, record, recordId, fileId, copyId }: RecordKey & { fileId: string; copyId: string },
+): Promise<void> {
+  const file = await tx
+    .selectFrom('file')
+    .selectAll()
+    .where('district', '=', district)
+    .where('id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('file')
+    .values({ ...file, id: copyId, record, recordId })
+    .execute()
+}
+
 /** The files of a record, oldest first. Whoever asks has found the record within the actor's scope. */
 export async function listFiles(
   reader: Reader,
