@@ -24,7 +24,7 @@ const isLine = (block: PdfLine | PdfTable): block is PdfLine => !isTable(block)
 const gapBetween = (line: PdfLine, next: PdfLine) => (next.left - line.right > next.size * 1.5 ? '  ' : '')
 
 /** Runs on one height are one line. */
-export function linesOfRuns(runs: readonly PdfLine[]): PdfLine[] {
+function linesOfRuns(runs: readonly PdfLine[]): PdfLine[] {
   const lines: PdfLine[] = []
   for (const next of runs) {
     const last = lines.at(-1)

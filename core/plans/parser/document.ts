@@ -2,7 +2,6 @@ import type { Doubts } from '#core/plans/parser/doubts.ts'
 import { type Line, linesOf } from '#core/plans/parser/lines.ts'
 import { numberOf } from '#core/plans/parser/numerals.ts'
 import type { PlanDocument, Span } from '#core/plans/parser/parsed.ts'
-import type { Title } from '#core/plans/parser/split.ts'
 import { isUnitName } from '#core/plans/parser/units.ts'
 
 type Read<Value> = { value: Value; span: Span }
@@ -19,6 +18,9 @@ function dateOf(text: string): string | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+/** Lines of one title, which may be broken over several. */
+export type Title = { first: number; last: number; text: string }
 
 /** A line that is nothing but a date: it closes a signature, or is the date of printing (…印发). */
 export const isDateLine = ({ flat: { text } }: Line) => FULL_DATE.test(text)

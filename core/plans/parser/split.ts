@@ -1,9 +1,6 @@
-import { isDateLine } from '#core/plans/parser/document.ts'
+import { isDateLine, type Title } from '#core/plans/parser/document.ts'
 import { isEnded, isNoise, type Line } from '#core/plans/parser/lines.ts'
 import { headsDecimals, readMarker } from '#core/plans/parser/numbering.ts'
-
-/** Lines of one title, which may be broken over several. */
-export type Title = { first: number; last: number; text: string }
 
 /** One plan among the lines of a file: from its letterhead or title to the next plan. */
 export type Extent = { first: number; last: number; title: Title | undefined; body: number }
