@@ -19,7 +19,7 @@ export function welcome({ host, port, seconds, folder, accounts, setupCode }: Ar
     '',
     `  网址    ${first}`,
     ...others.map((address) => `          ${address}`),
-    ...(accounts.length > 0 ? ['', '  演示账号（口令公开，只供演示）', ...listOf(accounts)] : []),
+    ...(accounts.length > 0 ? ['', '  演示账号（密码公开，只供演示）', ...listOf(accounts)] : []),
     ...(setupCode
       ? ['', `  启用码  ${setupCode}`, '          打开网址，凭启用码建立第一个管理员账号；建立后作废']
       : []),

@@ -62,8 +62,8 @@ export const getMe = endpoint({
     me: Me.nullable(),
     /** True on an empty installation: the first administrator is still to be made. */
     needsSetup: z.boolean(),
-    /** Shown on the sign-in page of a demo installation, empty otherwise. */
-    demoAccounts: z.array(z.object({ login: z.string(), who: z.string() })),
+    /** Offered on the sign-in page of a demo, whose password is public; empty everywhere else. */
+    demoAccounts: z.array(z.object({ login: z.string(), password: z.string(), who: z.string() })),
   }),
 })
 

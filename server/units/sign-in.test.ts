@@ -7,7 +7,7 @@ import { openTestAppWith } from '#server/platform/test-app.ts'
 import { listEvents } from '#server/platform/test-events.ts'
 import { hashPassword, units } from '#server/units/index.ts'
 
-const demoAccounts = [{ login: 'anwei', who: '区安委办' }]
+const demoAccounts = [{ login: 'anwei', password: 'Zhiben@2026', who: '区安委办' }]
 const app = await openTestAppWith({ demoAccounts }, units)
 after(app.close)
 

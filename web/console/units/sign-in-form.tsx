@@ -6,23 +6,26 @@ import { Problem } from '#web/ui/problem.tsx'
 
 type Props = {
   login: string
+  /** Known beforehand on a demo only. */
+  password?: string
   /** The account is given, only its password is asked for (the overlay). */
   fixed?: boolean
   onArrive: (me: Me) => void
 }
 
 /** Account and password. Wrong ones, and a lock-out, are told in the server's words; the account's name stays. */
-export function SignInForm({ login: first, fixed = false, onArrive }: Props) {
+export function SignInForm({ login: first, password: known = '', fixed = false, onArrive }: Props) {
   const [login, setLogin] = useState(first)
-  const [password, setPassword] = useState('')
+  const [password, setPassword] = useState(known)
   const [missing, setMissing] = useState(false)
   const box = useRef<HTMLFormElement>(null)
   const entering = useCommand(signIn, { onDone: onArrive })
 
   useEffect(() => {
     setLogin(first)
+    setPassword(known)
     if (first !== '') box.current?.querySelector<HTMLInputElement>('[type=password]')?.focus()
-  }, [first])
+  }, [first, known])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

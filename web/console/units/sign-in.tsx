@@ -3,38 +3,43 @@ import { type Greeting, useArrival } from '#web/console/session.tsx'
 import { EntryPage } from '#web/console/units/entry-page.tsx'
 import { SignInForm } from '#web/console/units/sign-in-form.tsx'
 
-/** 登录. On a demo installation its accounts are listed beside the form; one click fills the name in. */
+/** 登录. On a demo installation its accounts are listed beside the form; one click fills the form. */
 export function SignInPage({ demoAccounts }: { demoAccounts: Greeting['demoAccounts'] }) {
-  const [login, setLogin] = useState('')
+  const [chosen, setChosen] = useState({ login: '', password: '' })
   const arrived = useArrival()
   return (
     <EntryPage
       title="登录"
       beside={
         demoAccounts.length > 0 ? (
-          <DemoAccounts accounts={demoAccounts} chosen={login} onChoose={setLogin} />
+          <DemoAccounts accounts={demoAccounts} chosen={chosen.login} onChoose={setChosen} />
         ) : (
           <Help />
         )
       }
     >
-      <SignInForm login={login} onArrive={arrived} />
+      <SignInForm {...chosen} onArrive={arrived} />
     </EntryPage>
   )
 }
 
-type DemoProps = { accounts: Greeting['demoAccounts']; chosen: string; onChoose: (login: string) => void }
+type DemoAccount = Greeting['demoAccounts'][number]
+type DemoProps = {
+  accounts: readonly DemoAccount[]
+  chosen: string
+  onChoose: (account: DemoAccount) => void
+}
 
 const DemoAccounts = ({ accounts, chosen, onChoose }: DemoProps) => (
   <>
     <h2>演示账号</h2>
-    <p className="field-help">点一行填入账号。初始密码见启动程序的窗口。单位与企业均为演示数据。</p>
+    <p className="field-help">点一行填入账号和密码。单位、企业与密码均为演示所设。</p>
     <ul className="demo-accounts">
-      {accounts.map(({ login, who }) => (
-        <li key={login}>
-          <button type="button" aria-pressed={login === chosen} onClick={() => onChoose(login)}>
-            <span>{who}</span>
-            <code>{login}</code>
+      {accounts.map((account) => (
+        <li key={account.login}>
+          <button type="button" aria-pressed={account.login === chosen} onClick={() => onChoose(account)}>
+            <span>{account.who}</span>
+            <code>{account.login}</code>
           </button>
         </li>
       ))}
