@@ -1,18 +1,12 @@
 import type { Grid } from '#server/plans/pdf-grid.ts'
-import { continued, type PdfTable, printed, standsIn, tableOf } from '#server/plans/pdf-tables.ts'
-
-/**
- * A run of text, later one printed line: its words, where it begins and ends, how far its foot is from the top of the
- * page, and its size of type. `upright` when it is written from top to bottom.
- */
-export type PdfLine = {
-  text: string
-  left: number
-  right: number
-  y: number
-  size: number
-  upright?: boolean
-}
+import {
+  continued,
+  type PdfLine,
+  type PdfTable,
+  printed,
+  standsIn,
+  tableOf,
+} from '#server/plans/pdf-tables.ts'
 
 /** A page as it is read from its top: lines of text, and tables where they stand among them. */
 export type PdfPage = { width: number; blocks: (PdfLine | PdfTable)[] }

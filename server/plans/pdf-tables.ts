@@ -1,5 +1,17 @@
 import type { Grid } from '#server/plans/pdf-grid.ts'
-import type { PdfLine } from '#server/plans/pdf-lines.ts'
+
+/**
+ * A run of text, later one printed line: its words, where it begins and ends, how far its foot is from the top of the
+ * page, and its size of type. `upright` when it is written from top to bottom.
+ */
+export type PdfLine = {
+  text: string
+  left: number
+  right: number
+  y: number
+  size: number
+  upright?: boolean
+}
 
 /**
  * A table read off a page: where its columns are parted, and its rows, each with the words of its columns. `broken` says

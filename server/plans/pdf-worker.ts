@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { gridsOf } from '#server/plans/pdf-grid.ts'
-import { type PdfLine, type PdfPage, pageOf, paragraphsOf } from '#server/plans/pdf-lines.ts'
+import { type PdfPage, pageOf, paragraphsOf } from '#server/plans/pdf-lines.ts'
 import { after, rulesOf } from '#server/plans/pdf-rules.ts'
+import type { PdfLine } from '#server/plans/pdf-tables.ts'
 
 /** What the worker answers: the text, how many pages it came from and which of them hold none, or why there is none. */
 export type PdfAnswer =
