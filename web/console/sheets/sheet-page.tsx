@@ -1,33 +1,16 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { addressOf } from '#core/endpoint.ts'
-import type {
-  checkEnterprises,
-  enterpriseTemplate,
-  importEnterprises,
-  listEnterprises,
-  refusedEnterprises,
-} from '#core/enterprises/api.ts'
 import type { SheetOutcome } from '#core/sheets/check.ts'
 import { MOST_ROWS } from '#core/sheets/sheet.ts'
-import type { listUnits } from '#core/units/api.ts'
-import type { checkUnits, importUnits, refusedUnits, unitTemplate } from '#core/units/sheet-api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { useMe } from '#web/console/session.tsx'
+import type { SheetDoors } from '#web/console/sheets/sheet-doors.ts'
 import { SheetVerdict } from '#web/console/sheets/sheet-verdict.tsx'
 import { Answer } from '#web/ui/answer.tsx'
 import { FilePicker } from '#web/ui/files.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import '#web/console/sheets/sheets.css'
-
-/** The five addresses of one kind of file. */
-export type SheetDoors = {
-  template: typeof enterpriseTemplate | typeof unitTemplate
-  check: typeof checkEnterprises | typeof checkUnits
-  refused: typeof refusedEnterprises | typeof refusedUnits
-  carryOut: typeof importEnterprises | typeof importUnits
-  refresh: readonly (typeof listEnterprises | typeof listUnits)[]
-}
 
 type Props = {
   /** What the rows are: 「企业」. */
