@@ -60,7 +60,7 @@ test('the list as 任务清单 and as 主要任务分解表', async () => {
   assert.deepEqual(f1.rows.slice(0, 3), [
     ['示例区三年行动方案（2024—2026年）任务清单'],
     ['项目内容', '责任单位', '完成时限'],
-    ['区商务委2024年12月底前建立监管清单，', '虹口区商务委员会', '2024年12月底前'],
+    ['区商务委2024年12月底前建立监管清单', '虹口区商务委员会', '2024年12月底前'],
   ])
   assert.equal(f1.rows.length, 7)
   const annex = await sheetOf(as.office, { shape: 'annex1', ...about })

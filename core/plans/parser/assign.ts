@@ -78,7 +78,7 @@ function joinedLists(marks: Marks, skipped: number): Since[] {
  * holds; where there is none, the list's own words.
  */
 function unspoken(marks: Marks, list: Since, drafts: readonly Draft[]) {
-  const held = within(drafts, { start: list.since, end: list.start })
+  const held = drafts.filter(({ start, end }) => start < list.start && end > list.since)
   const free = [...held, { start: list.start, end: list.start }].map(({ start }, i) => {
     const from = held.slice(0, i).reduce((last, { end }) => Math.max(last, end), list.since)
     return trimmed(marks, { start: from, end: Math.max(from, start) })

@@ -145,7 +145,7 @@ test('units named at a heading hold for the items below it', () => {
   const plan = body(
     '一、主要任务\n（一）燃气安全（牵头单位：甲科；配合单位：乙科）\n1.每季度检查1次。\n2.丙科要每月通报。',
   )
-  assert.deepEqual(duties(plan), ['quarter×1 @甲科 +乙科', '@甲科 +乙科', 'month×1 @丙科'])
+  assert.deepEqual(duties(plan), ['quarter×1 @甲科 +乙科', 'month×1 @丙科、甲科 +乙科'])
 })
 
 test('what belongs together is tied together', () => {

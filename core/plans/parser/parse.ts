@@ -2,6 +2,7 @@ import { type Assignment, assignmentOf, give, inCharge, namesNobody } from '#cor
 import type { Calendar } from '#core/plans/parser/dates.ts'
 import { documentOf, isDateLine, isSignature } from '#core/plans/parser/document.ts'
 import { type Doubts, openDoubts } from '#core/plans/parser/doubts.ts'
+import { spanOf } from '#core/plans/parser/flat.ts'
 import { headingOf, type Standing, standingOf, standingsOf } from '#core/plans/parser/kinds.ts'
 import { isEnded, isNoise, type Line, linesOf, wrapWidthOf } from '#core/plans/parser/lines.ts'
 import { marksOf, printed } from '#core/plans/parser/marks.ts'
@@ -52,7 +53,13 @@ function inherit(node: Node, obligations: Obligation[], above: Assignment | unde
   for (const obligation of obligations) if (namesNobody(obligation)) give(obligation, above)
   if (obligations.some((one) => one.responsible.some(({ name }) => above.responsible[0]?.name === name)))
     return obligations
-  return [inCharge(headingOf(node.lines[0]?.flat.text ?? ''), nodeSpan(node), above), ...obligations]
+  const line = node.lines[0]?.flat
+  if (!line) return obligations
+  const heading = headingOf(line.text)
+  const [start, end] = spanOf(line, 0, heading.length)
+  const around = obligations.find(({ span }) => span[0] < end && span[1] > start)
+  if (around) give(around, above)
+  return around ? obligations : [inCharge(heading, [start, end], above), ...obligations]
 }
 
 function taskOf(context: Context, above: Above, node: Node): Leaf {

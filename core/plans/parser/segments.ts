@@ -89,9 +89,10 @@ function actsIn({ marks, current }: Reader, clause: Place, agent: FoundNames) {
   return current.start >= clause.start && current.start < agent.start
 }
 
+/** Ends the open segment where the next begins; one that has no words yet gives way to it. */
 const close = (reader: Reader, at: number, next: Segment) => {
   reader.current.end = at
-  reader.done.push(reader.current)
+  if (at > reader.current.start) reader.done.push(reader.current)
   reader.current = next
 }
 
@@ -127,7 +128,8 @@ function joinsAside({ done }: Reader, clause: Place, { date }: Anchor) {
 /** A condition in brackets stands within what it restricts; any other begins where that ends. */
 function setAside(reader: Reader, clause: Place, aside: Segment) {
   if (inBrackets(reader.marks.text, reader.sentence, clause.start)) reader.done.push(aside)
-  else close(reader, clause.start, aside)
+  else if (reader.current.start < clause.start) close(reader, clause.start, aside)
+  else reader.current = { ...aside, date: reader.current.date }
 }
 
 function readAnchor(reader: Reader, clause: Place, anchor: Anchor) {
