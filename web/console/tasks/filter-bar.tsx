@@ -82,6 +82,7 @@ function PlanChip({ district, value, onChange }: ChipProps) {
   )
 }
 
+/** Found by name or alias, as plans call the unit. */
 function UnitChip({ value, onChange }: ChipProps) {
   const units = useAsk(listUnits, {})
   return (
@@ -91,11 +92,15 @@ function UnitChip({ value, onChange }: ChipProps) {
       prefix="责任单位"
       placeholder="全部"
       allowClear
-      showSearch={{ filterOption: byLabel }}
+      showSearch={{ optionFilterProp: 'said' }}
       popupMatchSelectWidth={280}
       loading={units.isPending}
       value={value.unitId}
-      options={(units.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      options={(units.data?.items ?? []).map(({ id, name, aliases }) => ({
+        value: id,
+        label: name,
+        said: [name, ...aliases].join(' '),
+      }))}
       onChange={(unitId) => onChange({ unitId })}
     />
   )
