@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Month } from '#core/calendar.ts'
 import { getFilingBoard } from '#core/filings/api.ts'
 import { useAsk } from '#web/client/use.ts'
+import { OpenTo } from '#web/console/closed.tsx'
 import { BoardTable } from '#web/console/filings/board-table.tsx'
 import { standings } from '#web/console/filings/words.ts'
 import { useMe } from '#web/console/session.tsx'
@@ -24,7 +25,13 @@ const Search = z.object({
 type Board = z.infer<typeof getFilingBoard.output>
 
 /** 报送看板: unit × month for a receiving office. Symbol, word and colour in each cell; a click opens the filing. */
-export function FilingBoardPage() {
+export const FilingBoardPage = () => (
+  <OpenTo needs="filing.read">
+    <FilingBoard />
+  </OpenTo>
+)
+
+function FilingBoard() {
   const me = useMe()
   const { filters, change } = useFilters(Search)
   const asked = useAsk(

@@ -8,6 +8,7 @@ import { filingStatusNames } from '#core/filings/filing.ts'
 import { Id } from '#core/id.ts'
 import { District } from '#core/scope.ts'
 import { useAsk } from '#web/client/use.ts'
+import { OpenTo } from '#web/console/closed.tsx'
 import { Content } from '#web/console/filings/content.tsx'
 import type { Filing } from '#web/console/filings/narrative.ts'
 import { Judging, Reading } from '#web/console/filings/reading.tsx'
@@ -28,7 +29,13 @@ import '#web/console/filings/filings.css'
 const Key = z.object({ district: District, id: Id })
 
 /** One filing: what is due to whom by when and why, the prefilled figures, the words, and what became of it. */
-export function FilingPage() {
+export const FilingPage = () => (
+  <OpenTo needs="filing.read">
+    <AnyFiling />
+  </OpenTo>
+)
+
+function AnyFiling() {
   const key = Key.safeParse(useParams({ strict: false }))
   return key.success ? (
     <Found address={key.data} />

@@ -4,6 +4,7 @@ import { Month } from '#core/calendar.ts'
 import { listFilings } from '#core/filings/api.ts'
 import { FilingStatus, filingStatusNames } from '#core/filings/filing.ts'
 import { useAsk } from '#web/client/use.ts'
+import { OpenTo } from '#web/console/closed.tsx'
 import { FilingCards, FilingTable } from '#web/console/filings/rows.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
@@ -30,7 +31,13 @@ const sides = [
 ] as const
 
 /** 报送: what the own unit has to file, and what is filed with it, month by month. */
-export function FilingsPage() {
+export const FilingsPage = () => (
+  <OpenTo needs="filing.read">
+    <Filings />
+  </OpenTo>
+)
+
+function Filings() {
   const me = useMe()
   const { filters, change } = useFilters(Search)
   const side = filters.side ?? 'own'

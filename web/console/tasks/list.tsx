@@ -6,6 +6,7 @@ import { addressOf } from '#core/endpoint.ts'
 import { exportTaskList, listAssignments } from '#core/plans/api.ts'
 import { query } from '#web/client/call.ts'
 import { useAsk } from '#web/client/use.ts'
+import { OpenTo } from '#web/console/closed.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { AnnexTable } from '#web/console/tasks/annex-table.tsx'
 import { FilterBar } from '#web/console/tasks/filter-bar.tsx'
@@ -30,7 +31,13 @@ import '#web/console/tasks/sheet.css'
 import '#web/console/tasks/list.css'
 
 /** 任务清单: of the own unit, of those below, of the whole district; in the columns of F1 or as Annex 1. */
-export function TasksPage() {
+export const TasksPage = () => (
+  <OpenTo needs="task.read">
+    <Tasks />
+  </OpenTo>
+)
+
+function Tasks() {
   const me = useMe()
   const { filters, change } = useFilters(TaskSearch)
   const view = filters.view ?? 'own'

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
 import { getAssignment, Key } from '#core/plans/api.ts'
 import { useAsk } from '#web/client/use.ts'
+import { OpenTo } from '#web/console/closed.tsx'
 import { TaskRail } from '#web/console/tasks/rail.tsx'
 import type { Task } from '#web/console/tasks/record.ts'
 import { ReportForm } from '#web/console/tasks/report-form.tsx'
@@ -17,7 +18,13 @@ import '#web/console/tasks/sheet.css'
 import '#web/console/tasks/record.css'
 
 /** 任务档案: what is demanded by which clause, how far it is, who acts next, and all that happened. */
-export function TaskPage() {
+export const TaskPage = () => (
+  <OpenTo needs="task.read">
+    <AnyTask />
+  </OpenTo>
+)
+
+function AnyTask() {
   const key = Key.safeParse(useParams({ strict: false }))
   return key.success ? (
     <Found address={key.data} />

@@ -5,6 +5,7 @@ import { Id } from '#core/id.ts'
 import { getWallChart } from '#core/plans/api.ts'
 import { Light, lightNames } from '#core/plans/assignment.ts'
 import { useAsk } from '#web/client/use.ts'
+import { OpenTo } from '#web/console/closed.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { Chart } from '#web/console/tasks/chart.tsx'
 import { FilterBar } from '#web/console/tasks/filter-bar.tsx'
@@ -27,7 +28,13 @@ const ChartSearch = z.object({
 })
 
 /** 挂图作战: the tasks of a year against its months, with today's line. Prints on A3, landscape. */
-export function WallChartPage() {
+export const WallChartPage = () => (
+  <OpenTo needs="task.read">
+    <WallChart />
+  </OpenTo>
+)
+
+function WallChart() {
   const me = useMe()
   const { filters, change } = useFilters(ChartSearch)
   const year = filters.year ?? Number(dayInChina(new Date()).slice(0, 4))
