@@ -1,7 +1,7 @@
 import { isOpenDoubt } from '#core/plans/checking.ts'
 import type { DraftItem, Mention, PlanDraft } from '#core/plans/draft.ts'
 import { CARRIED, UNNAMED } from '#core/plans/mentions.ts'
-import { makesTasks } from '#core/plans/working-items.ts'
+import { makesTasks, onlyReports } from '#core/plans/working-items.ts'
 
 /** What stands between the draft and publishing: what is missing and what to do; `rowId` is where. */
 export type Obstacle = { message: string; rowId: string | null }
@@ -67,11 +67,13 @@ function namedProblem({ name, state }: Mention, count: number) {
 
 const quoted = ({ clause, heading }: DraftItem) => `${clause}“${heading.slice(0, 20)}”`
 
-function ofMissingUnits({ items, schedule }: PlanDraft): Obstacle[] {
+function ofMissingUnits({ items, schedule, reporting }: PlanDraft): Obstacle[] {
   const lacking = items
     .filter(makesTasks)
     .filter(({ obligations }) => !obligations.every((one) => one.lead.length > 0))
-  const empty = items.filter((item) => makesTasks(item) && item.obligations.length === 0)
+  const empty = items.filter(
+    (item) => makesTasks(item) && item.obligations.length === 0 && !onlyReports(item, { reporting }),
+  )
   const rows = schedule.filter(({ lead }) => lead.length === 0)
   return [
     ...lacking.map((item) => ({

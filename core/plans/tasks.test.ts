@@ -49,6 +49,26 @@ test('an item without obligations is one task; goals and others are none', () =>
   assert.equal(tasks[1]?.requirement, '强化培训。2025年完成轮训。')
 })
 
+test('an item that only reports makes no task, and nothing is missing there', () => {
+  const items = draft.items.map((item) => ({
+    ...item,
+    obligations: item.id === 'i3' ? [] : item.obligations,
+  }))
+  const span = items.find(({ id }) => id === 'i3')?.span ?? null
+  const [duty] = draft.reporting
+  assert.ok(duty && span)
+  const reporting = [{ ...duty, span: [span[0] + 1, span[1] - 1] as [number, number] }]
+  const tasksThere = (plan: typeof draft) => tasksOf(plan, published).filter(({ rowId }) => rowId === 'i3')
+  const missingThere = (plan: typeof draft) =>
+    obstaclesOf(plan).some(({ rowId, message }) => rowId === 'i3' && message.includes('没有任务'))
+  assert.deepEqual(
+    [tasksThere({ ...draft, items, reporting }), missingThere({ ...draft, items, reporting })],
+    [[], false],
+  )
+  const silent = { ...draft, items, reporting: [] }
+  assert.deepEqual([tasksThere(silent).length, missingThere(silent)], [1, true])
+})
+
 test('only units that are certain get a share', () => {
   const members = (plan: typeof draft) =>
     tasksOf(plan, published).map((task) => namesOf(task.members.map(({ unitId }) => unitId)))

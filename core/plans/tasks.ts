@@ -14,7 +14,7 @@ import { isBinding } from '#core/plans/mentions.ts'
 import { findDates } from '#core/plans/parser/dates.ts'
 import { flatten } from '#core/plans/parser/flat.ts'
 import { findRecurrences } from '#core/plans/parser/recurrence.ts'
-import { makesTasks } from '#core/plans/working-items.ts'
+import { makesTasks, onlyReports } from '#core/plans/working-items.ts'
 
 export type AssignmentRole = 'lead' | 'support'
 
@@ -45,14 +45,16 @@ const CONTINUING = '持续推进'
 
 /**
  * The tasks of a plan, in its order: one for each obligation of an item that makes tasks (the whole item when it has
- * none), then one for each row of its schedule.
+ * none, unless it only reports), then one for each row of its schedule.
  *
  * @param publishedOn where a task begins when the plan itself bears no date
  */
 export function tasksOf(draft: PlanDraft, publishedOn: string): PlannedTask[] {
   const base = draft.document.issuedOn ?? publishedOn
   const pieces = [
-    ...draft.items.filter(makesTasks).flatMap((item) => ofItem(item, draft, base)),
+    ...draft.items
+      .filter((item) => makesTasks(item) && !onlyReports(item, draft))
+      .flatMap((item) => ofItem(item, draft, base)),
     ...draft.schedule.map((row) => ofRow(row, base)),
   ]
   return pieces.map((piece, index) => ({ ...piece, ordinal: index + 1 }))

@@ -1,4 +1,4 @@
-import type { DraftItem, DraftObligation, ItemKind, Mention, Span } from '#core/plans/draft.ts'
+import type { DraftItem, DraftObligation, ItemKind, Mention, PlanDraft, Span } from '#core/plans/draft.ts'
 import type { NextId } from '#core/plans/draft-ids.ts'
 import { CARRIED, UNNAMED } from '#core/plans/mentions.ts'
 import type { Organisation } from '#core/plans/organisation.ts'
@@ -7,6 +7,13 @@ const WORKING: ReadonlySet<ItemKind> = new Set(['assignment', 'task', 'stage', '
 
 /** Does publishing make tasks of such an item? Goals and 其他 make none. */
 export const makesTasks = ({ kind }: Pick<DraftItem, 'kind'>) => WORKING.has(kind)
+
+/** 「每月26日前报送…」 and nothing else: the reporting duty says it all, and a filing comes of it, not a task. */
+export const onlyReports = ({ obligations, span }: DraftItem, { reporting }: Pick<PlanDraft, 'reporting'>) =>
+  obligations.length === 0 && span !== null && reporting.some((duty) => lies(duty.span, span))
+
+const lies = (inner: Span | null, outer: Span) =>
+  inner !== null && inner[0] >= outer[0] && inner[1] <= outer[1]
 
 /** The whole item as one obligation, for an item in which nothing more exact was found. */
 export const wholeObligation = (
