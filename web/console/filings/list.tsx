@@ -8,7 +8,7 @@ import { OpenTo } from '#web/console/closed.tsx'
 import { FilingCards, FilingTable } from '#web/console/filings/rows.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
-import { Answer } from '#web/ui/answer.tsx'
+import { Answer, Loading } from '#web/ui/answer.tsx'
 import { MonthInput } from '#web/ui/day.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
@@ -40,7 +40,7 @@ export const FilingsPage = () => (
 function Filings() {
   const me = useMe()
   const { filters, change } = useFilters(Search)
-  const side = filters.side ?? 'own'
+  const { side, undecided } = useSide(me.district.code, filters.side)
   const question = { district: me.district.code, side, period: filters.period, status: filters.status }
   const pages = usePages(question)
   const asked = useAsk(listFilings, { ...question, before: pages.before }, { keep: true })
@@ -80,7 +80,7 @@ function Filings() {
       <Answer asked={asked} what="报送">
         {({ items, next }) =>
           items.length === 0 ? (
-            <NoFilings side={side} filtered={filtered} />
+            <NoFilings side={side} filtered={filtered} undecided={undecided} />
           ) : (
             <>
               <Rows items={items} side={side} />
@@ -93,7 +93,25 @@ function Filings() {
   )
 }
 
-function NoFilings({ side, filtered }: { side: 'own' | 'received'; filtered: boolean }) {
+/** The side that was chosen; else the own one, unless it has never had a filing and the other has. */
+function useSide(district: string, chosen: 'own' | 'received' | undefined) {
+  const open = chosen === undefined
+  const own = useAsk(listFilings, { district, side: 'own', limit: 1 }, { enabled: open })
+  const ownIsEmpty = own.data?.items.length === 0
+  const received = useAsk(
+    listFilings,
+    { district, side: 'received', limit: 1 },
+    { enabled: open && ownIsEmpty },
+  )
+  const onlyReceived = ownIsEmpty && (received.data?.items.length ?? 0) > 0
+  const side = chosen ?? (onlyReceived ? ('received' as const) : ('own' as const))
+  return { side, undecided: open && (own.isPending || (ownIsEmpty && received.isPending)) }
+}
+
+type Nothing = { side: 'own' | 'received'; filtered: boolean; undecided: boolean }
+
+function NoFilings({ side, filtered, undecided }: Nothing) {
+  if (undecided) return <Loading what="报送" />
   if (filtered) return <EmptyState title="没有符合条件的报送" hint="请减少筛选条件。" />
   return side === 'own' ? (
     <EmptyState
