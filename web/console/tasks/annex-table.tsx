@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { dayInChina } from '#core/calendar.ts'
 import { type AnnexLine, annexOf } from '#web/console/tasks/annex.ts'
-import { LightTag } from '#web/console/tasks/light.tsx'
+import { Standing } from '#web/console/tasks/standing.tsx'
 import type { TaskRow } from '#web/console/tasks/task-table.tsx'
 
 /** 主要任务分解表 as it is printed: 主要任务 over 工作要求 over 完成时间, equal cells joined, one table a plan. */
@@ -69,8 +70,9 @@ const Line = ({ line }: { line: AnnexLine<TaskRow> }) => (
   </tr>
 )
 
-const Shares = ({ shares }: { shares: readonly TaskRow[] }) =>
-  shares.length === 0 ? (
+function Shares({ shares }: { shares: readonly TaskRow[] }) {
+  const today = dayInChina(new Date())
+  return shares.length === 0 ? (
     <span className="nothing">—</span>
   ) : (
     <ul className="shares">
@@ -79,8 +81,9 @@ const Shares = ({ shares }: { shares: readonly TaskRow[] }) =>
           <Link to="/tasks/$district/$id" params={{ district: share.district, id: share.id }}>
             {share.unitName}
           </Link>
-          <LightTag light={share.light} />
+          <Standing row={share} today={today} />
         </li>
       ))}
     </ul>
   )
+}

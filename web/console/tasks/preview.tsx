@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { getAssignment } from '#core/plans/api.ts'
-import { isOver } from '#core/plans/assignment.ts'
 import { useAsk } from '#web/client/use.ts'
-import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
+import { Progress } from '#web/console/tasks/light.tsx'
+import { Standings, TaskClock } from '#web/console/tasks/standing.tsx'
 import type { TaskRow } from '#web/console/tasks/task-table.tsx'
 import { nextStep, paceWords } from '#web/console/tasks/words.ts'
 import { Answer } from '#web/ui/answer.tsx'
-import { Clock } from '#web/ui/day.tsx'
 import { FactList } from '#web/ui/fact-list.tsx'
 import { TimelineList } from '#web/ui/timeline-list.tsx'
 
@@ -20,8 +19,7 @@ export function Preview({ row, today, onClose }: Props) {
   return (
     <aside className="preview" aria-label="任务预览">
       <header>
-        <LightTag light={row.light} />
-        <StatusTag status={row.status} />
+        <Standings row={row} today={today} />
         <Button type="text" size="small" onClick={onClose} aria-label="关闭预览">
           关闭
         </Button>
@@ -50,7 +48,7 @@ const factsOf = (row: TaskRow, today: string) => {
     { label: '下一步', value: step && `${step.who}：${step.what}` },
     {
       label: '完成时限',
-      value: <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />,
+      value: <TaskClock row={row} today={today} />,
       help: row.schedule,
     },
     { label: '进度', value: paceWords(row.percent, row.expected, row.light) },

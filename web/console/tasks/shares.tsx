@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { LightTag, Progress } from '#web/console/tasks/light.tsx'
+import { dayInChina } from '#core/calendar.ts'
+import { Progress } from '#web/console/tasks/light.tsx'
+import { Standing } from '#web/console/tasks/standing.tsx'
 import type { TaskRow } from '#web/console/tasks/task-table.tsx'
 
 /** The same task at other units, each with its light; nothing when there is none. */
-export const SharesPanel = ({ title, shares }: { title: string; shares: readonly TaskRow[] }) =>
-  shares.length === 0 ? null : (
+export function SharesPanel({ title, shares }: { title: string; shares: readonly TaskRow[] }) {
+  const today = dayInChina(new Date())
+  return shares.length === 0 ? null : (
     <section className="panel">
       <h2>
         {title}
@@ -16,10 +19,11 @@ export const SharesPanel = ({ title, shares }: { title: string; shares: readonly
             <Link to="/tasks/$district/$id" params={{ district: share.district, id: share.id }}>
               {share.unitName}
             </Link>
-            <LightTag light={share.light} />
+            <Standing row={share} today={today} />
             <Progress {...share} />
           </li>
         ))}
       </ul>
     </section>
   )
+}

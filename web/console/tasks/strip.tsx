@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { returnAssignment, verifyDone } from '#core/plans/api.ts'
-import { assignmentLife, isOver } from '#core/plans/assignment.ts'
+import { assignmentLife } from '#core/plans/assignment.ts'
 import { useCommand } from '#web/client/use.ts'
 import { HandDown } from '#web/console/tasks/hand-down.tsx'
-import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
+import { Progress } from '#web/console/tasks/light.tsx'
 import { type Task, taskQuestions } from '#web/console/tasks/record.ts'
+import { Standings, TaskClock } from '#web/console/tasks/standing.tsx'
 import { nextStep, paceWords } from '#web/console/tasks/words.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
-import { Clock } from '#web/ui/day.tsx'
 import { Problem } from '#web/ui/problem.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 
@@ -18,9 +18,8 @@ export function TaskStrip({ task, today }: { task: Task; today: string }) {
   return (
     <section className="panel strip">
       <div className="strip-states">
-        {task.light !== 'ended' && <LightTag light={task.light} />}
-        <StatusTag status={task.status} />
-        <Clock dueOn={task.dueOn} today={today} done={isOver(task)} />
+        <Standings row={task} today={today} />
+        <TaskClock row={task} today={today} />
         <span className="strip-unit">
           {task.unitName}（{task.role === 'lead' ? '牵头' : '配合'}）
         </span>

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { dayInChina } from '#core/calendar.ts'
 import type { Assignment } from '#core/plans/api.ts'
-import { isOver } from '#core/plans/assignment.ts'
-import { LightTag, Progress, StatusTag } from '#web/console/tasks/light.tsx'
-import { Clock, DayText } from '#web/ui/day.tsx'
+import { Progress, StatusTag } from '#web/console/tasks/light.tsx'
+import { Standing, Standings, TaskClock } from '#web/console/tasks/standing.tsx'
+import { DayText } from '#web/ui/day.tsx'
 
 export type TaskRow = Assignment
 
@@ -82,13 +82,15 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
       {row.schedule}
       {row.dueOn !== null && (
         <span className="task-from">
-          <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />
+          <TaskClock row={row} today={today} />
         </span>
       )}
     </td>
     <td>
       {row.dueOn === null ? <LastReport row={row} /> : <Progress {...row} />}
-      <span className="task-from">{row.light !== 'ended' && <LightTag light={row.light} />}</span>
+      <span className="task-from">
+        <Standing row={row} today={today} />
+      </span>
     </td>
     <td>
       <StatusTag status={row.status} />
@@ -118,9 +120,8 @@ export const TaskCards = ({ items, today }: Pick<Props, 'items' | 'today'>) => (
           </span>
           {row.dueOn === null ? <LastReport row={row} /> : <Progress {...row} />}
           <span className="card-states">
-            {row.light !== 'ended' && <LightTag light={row.light} />}
-            <StatusTag status={row.status} />
-            {row.dueOn !== null && <Clock dueOn={row.dueOn} today={today} done={isOver(row)} />}
+            <Standings row={row} today={today} />
+            {row.dueOn !== null && <TaskClock row={row} today={today} />}
           </span>
         </Link>
       </li>

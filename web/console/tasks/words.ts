@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { dayInChina, daysBetween } from '#core/calendar.ts'
 import type { Assignment } from '#core/plans/api.ts'
 import type { Light } from '#core/plans/assignment.ts'
 import { quantityWords } from '#core/plans/words.ts'
@@ -39,6 +40,12 @@ export function nextStep({ status, dueOn, unitName, assignedByName }: Share) {
     case 'superseded':
       return undefined
   }
+}
+
+/** 「待核实 3 天」: since the claim, which is the last thing that was reported. */
+export function waitingWords(claim: Share['lastReport'], today: string) {
+  const days = claim === null ? 0 : daysBetween(dayInChina(new Date(claim.at)), today)
+  return days > 0 ? `待核实 ${days} 天` : '待核实'
 }
 
 /** Reported against what the calendar expects by today (E.4): yellow from 10 points behind, red from 25. */
