@@ -20,3 +20,10 @@ export function quantityWords({ min, max, unit }: Pick<Quantity, 'min' | 'max' |
   if (min !== null) return `不少于${min}${unit}`
   return max === null ? unit : `不超过${max}${unit}`
 }
+
+/**
+ * A requirement as lists and pages say it. Plans run on in one sentence, so a clause cut out of it may end in the mark
+ * that led on: 「开展专项检查，」 → 「开展专项检查」. What is stored keeps the plan's own text.
+ */
+export const requirementWords = (requirement: string) =>
+  requirement.replace(/[，、；：,;:\s]+$/, '') || requirement

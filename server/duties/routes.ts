@@ -1,6 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
 import { listMyWork, type WorkItem } from '#core/duties/api.ts'
 import { arrange, reasonOf } from '#core/duties/work.ts'
+import { requirementWords } from '#core/plans/words.ts'
 import * as queries from '#server/duties/queries.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listWorkedFor, nameUnits } from '#server/units/index.ts'
@@ -108,7 +109,7 @@ const ofTask = ({
   title: string
   clause: string
 }): Told => ({
-  title: requirement,
+  title: requirementWords(requirement),
   because: `《${title}》${clause}`,
 })
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { getFiling } from '#core/filings/api.ts'
 import { filingStatusNames, type TaskFigures } from '#core/filings/filing.ts'
 import { lightNames } from '#core/plans/assignment.ts'
+import { requirementWords } from '#core/plans/words.ts'
 import type { Cell, Sheet } from '#server/platform/xlsx.ts'
 
 type Filing = z.output<typeof getFiling.output>
@@ -50,7 +51,7 @@ const tasksOf = ({ content }: Filing): Cell[][] => [
   ...content.tasks.map((task, index) => [
     index + 1,
     task.mainTask,
-    task.requirement,
+    requirementWords(task.requirement),
     task.schedule,
     task.percent,
     lightNames[task.light],

@@ -5,6 +5,7 @@ import { NEWEST } from '#core/id.ts'
 import type { Key, listAssignments as list, TaskFilter } from '#core/plans/api.ts'
 import type { AssignmentCommand, ProgressRules } from '#core/plans/assignment.ts'
 import { Deadline, Quantity, Recurrence } from '#core/plans/draft.ts'
+import { requirementWords } from '#core/plans/words.ts'
 import { Refusal } from '#core/refusal.ts'
 import { isOverdueOn, lightOn } from '#server/plans/lights.ts'
 import type { Ask, Occasion } from '#server/plans/queries.ts'
@@ -57,6 +58,7 @@ export type ShareRow = Omit<Joined, 'deadline' | 'recurrence' | 'quantities'> & 
 
 const read = ({ deadline, recurrence, quantities, ...row }: Joined): ShareRow => ({
   ...row,
+  requirement: requirementWords(row.requirement),
   deadline: Deadline.nullable().parse(deadline),
   recurrence: Recurrence.nullable().parse(recurrence),
   quantities: Quantity.array().parse(quantities),

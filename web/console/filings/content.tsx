@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type FilingContent, filingStatusNames } from '#core/filings/filing.ts'
+import { requirementWords } from '#core/plans/words.ts'
 import { FiguresTable } from '#web/console/filings/figures-table.tsx'
 import type { Filing } from '#web/console/filings/narrative.ts'
 import { filingTones } from '#web/console/filings/words.ts'
@@ -84,7 +85,7 @@ const OwnTasks = ({ filing }: { filing: Filing }) => (
                     params={{ district: filing.district, id: task.assignmentId }}
                     className="task-name"
                   >
-                    {task.requirement}
+                    {requirementWords(task.requirement)}
                   </Link>
                   <span className="task-from">{task.mainTask}</span>
                 </td>
