@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { dayInChina } from '#core/calendar.ts'
 import type { Assignment } from '#core/plans/api.ts'
+import { useMe } from '#web/console/session.tsx'
 import { Progress, StatusTag } from '#web/console/tasks/light.tsx'
 import { Standing, Standings, TaskClock } from '#web/console/tasks/standing.tsx'
 import { DayText } from '#web/ui/day.tsx'
@@ -75,8 +76,7 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
       </span>
     </th>
     <td>
-      {row.unitName}
-      <span className="task-from">{row.role === 'lead' ? '牵头' : '配合'}</span>
+      <Responsible row={row} />
     </td>
     <td>
       {row.schedule}
@@ -97,6 +97,18 @@ const Row = ({ row, today, chosen, onChoose }: RowProps) => (
     </td>
   </tr>
 )
+
+/** Whose share it is. A reader knows the name of the own unit; it would fill two lines of every row. */
+function Responsible({ row }: { row: TaskRow }) {
+  const part = row.role === 'lead' ? '牵头' : '配合'
+  if (row.unitId === useMe().unit.id) return `本单位（${part}）`
+  return (
+    <>
+      {row.unitName}
+      <span className="task-from">{part}</span>
+    </>
+  )
+}
 
 /** What never ends is judged by when something was last reported. */
 const LastReport = ({ row }: { row: TaskRow }) =>
