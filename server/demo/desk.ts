@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { z } from 'zod'
 import { addressOf, type Endpoint } from '#core/endpoint.ts'
 import type { FileInfo } from '#core/files/api.ts'
@@ -9,8 +10,22 @@ import { transact } from '#server/platform/db.ts'
 
 type App = Awaited<ReturnType<typeof openApp>>
 
-/** Whose clock the application reads while the demo is written. */
-export type Clock = { now: Date }
+/** The clock that the application reads while the demo is written; an act that runs beside others has its own. */
+export type Clock = ReturnType<typeof openClock>
+
+export function openClock(start: Date) {
+  const moments = new AsyncLocalStorage<Date>()
+  let shared = start
+  return {
+    get now() {
+      return moments.getStore() ?? shared
+    },
+    set now(instant: Date) {
+      shared = instant
+    },
+    during: <T>(instant: Date, work: () => Promise<T>) => moments.run(instant, work),
+  }
+}
 
 type Request = {
   method: 'GET' | 'POST'

@@ -43,12 +43,14 @@ export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, s
   if (!filer || !receiver || luck > (isDueYet ? 0.25 : 0.94)) return []
   const key = { district: due.district, id: due.id }
   const submittedOn = addDays(due.dueOn, luck > 0.88 ? chance.between(1, 3) : -chance.between(0, 4))
+  const narrative = narrativeFrom(desks)
   const submit = {
     at: atWork(desks, submittedOn),
+    record: due.id,
     run: () =>
       desks.send(filer, api.submitFiling, {
         ...key,
-        narrative: narrativeFrom(desks),
+        narrative,
         signer: '分管负责人',
         fileIds: [],
       }),
@@ -58,7 +60,7 @@ export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, s
   const answer = isReturned
     ? () => desks.send(receiver, api.returnFiling, { ...key, reason: filingReturned })
     : () => desks.send(receiver, api.acceptFiling, key)
-  return [submit, { at: answeredAt, run: answer }].filter(({ at }) => at < now)
+  return [submit, { at: answeredAt, record: due.id, run: answer }].filter(({ at }) => at < now)
 }
 
 const narrativeFrom = ({ chance }: Desks) => ({

@@ -4,8 +4,8 @@ import * as api from '#core/plans/api.ts'
 import type { Desks } from '#server/demo/desk.ts'
 import { doneWords, reportWords, returnWords } from '#server/demo/words.ts'
 
-/** One thing that somebody does at one instant. History is many of them, in the order of time. */
-export type Act = { at: Date; run: () => Promise<unknown> }
+/** One thing that somebody does to one record at one instant. History is many of them, in the order of time. */
+export type Act = { at: Date; record: string; run: () => Promise<unknown> }
 
 type Share = z.infer<typeof api.Assignment>
 
@@ -57,18 +57,21 @@ function ending(
     share.dueOn ?? today,
     isLate ? desks.chance.between(1, 9) : -desks.chance.between(1, 20),
   )
+  const record = share.id
+  const words = desks.chance.pick(doneWords)
   const claim: Act = {
+    record,
     at: atWork(desks, claimedOn < share.startsOn ? share.startsOn : claimedOn),
-    run: () => desks.send(login, api.claimDone, { ...key, words: desks.chance.pick(doneWords) }),
+    run: () => desks.send(login, api.claimDone, { ...key, words }),
   }
   const answered = new Date(claim.at.getTime() + desks.chance.between(1, 5) * 86_400_000)
   if (luck > 0.93) return [claim]
   if (luck > 0.91) {
-    const run = () =>
-      desks.send(verifier, api.returnAssignment, { ...key, reason: desks.chance.pick(returnWords) })
-    return [claim, { at: answered, run }]
+    const reason = desks.chance.pick(returnWords)
+    const run = () => desks.send(verifier, api.returnAssignment, { ...key, reason })
+    return [claim, { at: answered, record, run }]
   }
-  return [claim, { at: answered, run: () => desks.send(verifier, api.verifyDone, key) }]
+  return [claim, { at: answered, record, run: () => desks.send(verifier, api.verifyDone, key) }]
 }
 
 /** Reports between the beginning and a day, the percentage near what the calendar expects of it. */
@@ -84,6 +87,7 @@ function reportsOf(desks: Desks, share: Share, login: string, until: string): Ac
     const percent = Math.min(95, Math.round((passed / span) * 100 * slack))
     const words = desks.chance.pick(reportWords)
     const run = () => desks.send(login, api.reportProgress, { ...key, percent, words })
-    return { at: atWork(desks, addDays(share.startsOn, Math.min(passed, reached - 1))), run }
+    const day = addDays(share.startsOn, Math.min(passed, reached - 1))
+    return { at: atWork(desks, day), record: share.id, run }
   })
 }
