@@ -80,10 +80,10 @@ function reportsOf(desks: Desks, share: Share, login: string, until: string): Ac
   const end = share.dueOn ?? addDays(until, 200)
   const span = Math.max(1, daysBetween(share.startsOn, end))
   const reached = Math.min(daysBetween(share.startsOn, until), span)
-  const count = share.dueOn === null ? desks.chance.between(1, 3) : desks.chance.between(0, 2)
-  const slack = 0.7 + desks.chance.next() * 0.4
+  const count = desks.chance.between(share.dueOn === null ? 1 : 0, 3)
+  const slack = 0.8 + desks.chance.next() * 0.3
   return Array.from({ length: reached > 30 ? count : 0 }, (_, index) => {
-    const passed = Math.round((reached * (index + 1)) / (count + 0.3))
+    const passed = Math.round((reached * (index + 1)) / (count + 0.08))
     const percent = Math.min(95, Math.round((passed / span) * 100 * slack))
     const words = desks.chance.pick(reportWords)
     const run = () => desks.send(login, api.reportProgress, { ...key, percent, words })
