@@ -1,7 +1,7 @@
 insert into "assignment" select *
   from jsonb_populate_recordset(null::"assignment", ?::jsonb);
 
-insert into "plan" ("district", "town", "village", "sectors", "enterprise_id", "owner_group_id", "regulator_unit_id", "reported_by_unit_id", "audience", "id", "issuer_unit_id", "title", "doc_no", "issued_on", "kind", "status", "answers_plan_id", "supersedes_plan_id", "source_file_id", "source", "revision", "checked", "items", "open_doubts", "tasks", "read_at", "published_at", "draft")
+insert into "plan" ("district", "town", "village", "sectors", "enterprise_id", "owner_group_id", "regulator_unit_id", "reported_by_unit_id", "audience", "id", "source_file_id", "issuer_unit_id", "title", "doc_no", "issued_on", "kind", "status", "answers_plan_id", "supersedes_plan_id", "source", "revision", "checked", "items", "open_doubts", "tasks", "read_at", "published_at", "draft")
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict do nothing
   returning "id";
