@@ -445,6 +445,8 @@ export const getWallChart = endpoint({
         light: Light,
       }),
     ),
+    /** Points behind the calendar above which a light turns yellow, and red. */
+    turns: z.object({ amber: z.int(), red: z.int() }),
     /** True when there were more tasks than one chart can carry; narrow by plan or unit. */
     cut: z.boolean(),
   }),

@@ -45,6 +45,7 @@ async function wallChart(call: Call<typeof api.getWallChart>, rules: ProgressRul
   return {
     today,
     rows: tasks.slice(0, MOST_BARS).flatMap((shares) => barOf(shares, today, rules)),
+    turns: { amber: rules.amber, red: rules.red },
     cut: cut || tasks.length > MOST_BARS,
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WorkItem } from '#core/duties/api.ts'
-import { groupWork, weekIsDone } from '#web/console/duties/groups.ts'
+import { groupWork, verdictOn, weekIsDone } from '#web/console/duties/groups.ts'
 
 const today = '2026-03-18' // a Wednesday
 const item = (reason: WorkItem['reason'], dueOn: string | null): WorkItem => ({
@@ -34,4 +34,15 @@ test('the week is done when only later things remain', () => {
   assert.equal(weekIsDone(groupWork([item('due', '2026-04-30')], today)), true)
   assert.equal(weekIsDone(groupWork([item('to-verify', null)], today)), false)
   assert.equal(weekIsDone([]), true)
+})
+
+test('claims and filings are answered on the row, plans filed in answer on their page, own work nowhere else', () => {
+  const of = (reason: WorkItem['reason'], record: WorkItem['record']) =>
+    verdictOn({ ...item(reason, null), record })
+  assert.equal(of('to-verify', 'assignment'), 'task')
+  assert.equal(of('to-accept', 'filing'), 'filing')
+  assert.equal(of('to-accept', 'answer'), undefined)
+  assert.equal(of('to-review', 'plan'), undefined)
+  assert.equal(of('returned', 'assignment'), undefined)
+  assert.equal(of('due', 'filing'), undefined)
 })

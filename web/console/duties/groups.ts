@@ -53,3 +53,12 @@ export function groupWork(items: readonly WorkItem[], today: string): Group[] {
 
 /** Does the week still ask for something? Things for later weeks do not. */
 export const weekIsDone = (groups: readonly Group[]) => groups.every(({ name }) => name === 'later')
+
+/**
+ * What is answered on the row: another unit's claim on a task, or its filing. A plan filed in answer (报备) is read
+ * first, so it keeps to its page.
+ */
+export function verdictOn({ reason, record }: WorkItem): 'task' | 'filing' | undefined {
+  if (reason === 'to-verify' && record === 'assignment') return 'task'
+  return reason === 'to-accept' && record === 'filing' ? 'filing' : undefined
+}

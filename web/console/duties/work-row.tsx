@@ -1,13 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { WorkItem } from '#core/duties/api.ts'
+import { Verdict } from '#web/console/duties/verdict.tsx'
 import { Clock } from '#web/ui/day.tsx'
 
 type Props = { item: WorkItem; today: string; ownUnit: string }
 
-/** One thing to do: what and because of which clause; whose, if not our own; by when. The whole row opens it. */
+/**
+ * One thing to do: what and because of which clause; whose, if not our own; by when. The row opens it; what
+ * others handed in can be answered beside it.
+ */
 export const WorkRow = ({ item, today, ownUnit }: Props) => (
-  <li>
+  <li className="work-item">
     <WorkLink item={item}>
       <span className="work-what">
         <b>{item.title}</b>
@@ -20,6 +24,7 @@ export const WorkRow = ({ item, today, ownUnit }: Props) => (
         {item.dueOn === null && item.reason !== 'due' ? null : <Clock dueOn={item.dueOn} today={today} />}
       </span>
     </WorkLink>
+    <Verdict item={item} />
   </li>
 )
 

@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { listMyWork } from '#core/duties/api.ts'
+import type { Me } from '#core/units/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { type GroupName, groupWork, weekIsDone } from '#web/console/duties/groups.ts'
+import { Overview } from '#web/console/duties/overview.tsx'
 import { WorkRow } from '#web/console/duties/work-row.tsx'
 import { mayEver, useMe } from '#web/console/session.tsx'
 import { Answer } from '#web/ui/answer.tsx'
@@ -19,21 +21,25 @@ type Work = z.infer<typeof listMyWork.output>
 
 /** 我的工作: all that waits for the own unit, what presses first. */
 export function MyWorkPage() {
-  const { unit } = useMe()
+  const me = useMe()
   const phone = usePhone()
   const asked = useAsk(listMyWork, {})
   return (
     <>
       <PageTitle title={phone ? '今日' : '我的工作'}>
-        {unit.name}
+        {me.unit.name}
         {asked.data && ` · ${dayWords(asked.data.today)}`}
       </PageTitle>
+      {leads(me) && <Overview />}
       <Answer asked={asked} what="待办事项">
         {(work) => <Desk work={work} />}
       </Answer>
     </>
   )
 }
+
+/** Reads tasks but reports on none: a leader looks at how things stand before looking at what to confirm. */
+const leads = (me: Me) => mayEver(me, 'task.read') && !mayEver(me, 'task.report')
 
 /** The answer carries at most so many things; the counts are of all. */
 const MOST = 200

@@ -2,7 +2,15 @@ import { Link } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { lightNames } from '#core/plans/assignment.ts'
 import { LightTag } from '#web/console/tasks/light.tsx'
-import { barOf, monthLines, monthsOf, standsAt, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
+import {
+  barOf,
+  byEnd,
+  monthLines,
+  monthsOf,
+  standsAt,
+  todayAt,
+  underMainTasks,
+} from '#web/console/tasks/months.ts'
 import type { ChartRow } from '#web/console/tasks/record.ts'
 import { lightTones, paceWords } from '#web/console/tasks/words.ts'
 
@@ -10,37 +18,73 @@ type Frame = { district: string; year: number; today: string }
 
 const share = (place: number) => `${(place * 100).toFixed(3)}%`
 
-/** Tasks down, months across. The first column and the months stay in place while the rest scrolls. */
-export const Chart = ({ rows, ...frame }: Frame & { rows: readonly ChartRow[] }) => (
-  <section className="wall-frame" aria-label={`${frame.year} 年挂图`} ref={bringTodayIntoView}>
-    <table className="wall" style={{ '--months': monthLines(frame.year) } as CSSProperties}>
-      <thead>
-        <tr>
-          <th scope="col">工作任务</th>
-          <th scope="col" className="wall-calendar">
-            <Months {...frame} />
-          </th>
-        </tr>
-      </thead>
-      {underMainTasks(rows).map((group) => (
-        <tbody key={group.key}>
-          <tr className="wall-group">
-            <th scope="rowgroup">
-              {group.mainTask}
-              <span className="panel-count figure">{group.rows.length}</span>
+/**
+ * Tasks down, months across. The first column and the months stay in place while the rest scrolls. First what has a
+ * day to be done by; what never ends is folded away under its own heading, unless there is nothing else.
+ */
+export function Chart({ rows, ...frame }: Frame & { rows: readonly ChartRow[] }) {
+  const { dated, endless } = byEnd(rows)
+  const [unfolded, setUnfolded] = useState(false)
+  const shown = unfolded || dated.length === 0
+  return (
+    <section className="wall-frame" aria-label={`${frame.year} 年挂图`} ref={bringTodayIntoView}>
+      <table className="wall" style={{ '--months': monthLines(frame.year) } as CSSProperties}>
+        <thead>
+          <tr>
+            <th scope="col">工作任务</th>
+            <th scope="col" className="wall-calendar">
+              <Months {...frame} />
             </th>
-            <td>
-              <Today {...frame} />
-            </td>
           </tr>
-          {group.rows.map((row) => (
-            <TaskLines key={row.taskId} row={row} {...frame} />
-          ))}
-        </tbody>
+        </thead>
+        <Groups rows={dated} {...frame} />
+        {endless.length > 0 && (
+          <tbody>
+            <tr className="wall-part">
+              <th scope="rowgroup">
+                持续推进
+                <span className="panel-count figure">{endless.length}</span>
+                {dated.length > 0 && (
+                  <button
+                    type="button"
+                    className="plain-button not-printed"
+                    aria-expanded={shown}
+                    onClick={() => setUnfolded(!unfolded)}
+                  >
+                    {shown ? '收起持续推进' : `显示持续推进 ${endless.length} 项`}
+                  </button>
+                )}
+              </th>
+              <td>
+                <Today {...frame} />
+              </td>
+            </tr>
+          </tbody>
+        )}
+        {shown && <Groups rows={endless} {...frame} />}
+      </table>
+    </section>
+  )
+}
+
+/** Rows under their 主要任务. */
+const Groups = ({ rows, ...frame }: Frame & { rows: readonly ChartRow[] }) =>
+  underMainTasks(rows).map((group) => (
+    <tbody key={group.key}>
+      <tr className="wall-group">
+        <th scope="rowgroup">
+          {group.mainTask}
+          <span className="panel-count figure">{group.rows.length}</span>
+        </th>
+        <td>
+          <Today {...frame} />
+        </td>
+      </tr>
+      {group.rows.map((row) => (
+        <TaskLines key={row.taskId} row={row} {...frame} />
       ))}
-    </table>
-  </section>
-)
+    </tbody>
+  ))
 
 /** On a narrow screen the chart opens at today's line rather than in January. */
 function bringTodayIntoView(frame: HTMLElement | null) {

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { barOf, monthsOf, placeOf, standsAt, todayAt, underMainTasks } from '#web/console/tasks/months.ts'
+import {
+  barOf,
+  byEnd,
+  monthsOf,
+  placeOf,
+  standsAt,
+  todayAt,
+  underMainTasks,
+} from '#web/console/tasks/months.ts'
 
 const close = (actual: number | null | undefined, expected: number) =>
   assert.ok(Math.abs((actual ?? Number.NaN) - expected) < 1e-9, `${actual} is not ${expected}`)
@@ -78,4 +86,9 @@ test('what is reported stands at a day of the plan', () => {
   assert.equal(standsAt({ ...task, percent: 50 }), '2024-01-16')
   assert.equal(standsAt({ ...task, percent: 100 }), '2024-01-31')
   assert.equal(standsAt({ ...task, dueOn: null, percent: 50 }), undefined)
+})
+
+test('what never ends stands apart from what has a day', () => {
+  const [fixed, open] = [{ dueOn: '2026-06-30' }, { dueOn: null }]
+  assert.deepEqual(byEnd([open, fixed]), { dated: [fixed], endless: [open] })
 })

@@ -74,6 +74,14 @@ export function underMainTasks<Row extends { planId: string; mainTask: string }>
   return [...groups.values()]
 }
 
+/** What has a day to be done by, and what goes on without one (持续推进). */
+export function byEnd<Row extends { dueOn: string | null }>(rows: readonly Row[]) {
+  return {
+    dated: rows.filter((row) => row.dueOn !== null),
+    endless: rows.filter((row) => row.dueOn === null),
+  }
+}
+
 /** The CSS background that draws a hairline where each month begins, so that every row carries the calendar. */
 export const monthLines = (year: number) =>
   monthsOf(year)

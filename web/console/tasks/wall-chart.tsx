@@ -10,6 +10,7 @@ import { useMe } from '#web/console/session.tsx'
 import { Chart } from '#web/console/tasks/chart.tsx'
 import { FilterBar } from '#web/console/tasks/filter-bar.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
+import { LightTag } from '#web/console/tasks/light.tsx'
 import type { ChartRow } from '#web/console/tasks/record.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -56,7 +57,7 @@ function WallChart() {
         yearRequired
       />
       <Answer asked={asked} what="挂图">
-        {({ rows, today, cut }) =>
+        {({ rows, today, cut, turns }) =>
           rows.length === 0 ? (
             <EmptyState
               title={`${year} 年没有可上墙的任务`}
@@ -64,7 +65,13 @@ function WallChart() {
             />
           ) : (
             <>
-              <Summary rows={rows} cut={cut} light={light} onLight={(next) => change({ light: next })} />
+              <Summary
+                rows={rows}
+                cut={cut}
+                turns={turns}
+                light={light}
+                onLight={(next) => change({ light: next })}
+              />
               <Chart
                 rows={rows.filter((row) => light === undefined || row.light === light)}
                 district={me.district.code}
@@ -82,12 +89,13 @@ function WallChart() {
 type SummaryProps = {
   rows: readonly ChartRow[]
   cut: boolean
+  turns: { amber: number; red: number }
   light: Light | undefined
   onLight: (light: Light | undefined) => void
 }
 
 /** How many tasks stand under each light, each a filter; and how to read the chart. */
-function Summary({ rows, cut, light, onLight }: SummaryProps) {
+function Summary({ rows, cut, turns, light, onLight }: SummaryProps) {
   const chips = Light.options
     .map((value) => ({
       value,
@@ -102,6 +110,11 @@ function Summary({ rows, cut, light, onLight }: SummaryProps) {
         <i className="legend-reported" /> 已报进度 <i className="legend-span" /> 计划工期{' '}
         <i className="legend-today" /> 今天；色条到达今天线即与计划一致
       </span>
+      <p className="wall-legend wall-lights">
+        <LightTag light="green" /> 落后计划不超过 {turns.amber} 个百分点
+        <LightTag light="amber" /> 落后超过 {turns.amber} 个百分点
+        <LightTag light="red" /> 落后超过 {turns.red} 个百分点或已逾期
+      </p>
       {cut && <p className="tone-due">任务较多，仅显示一部分。请按方案或责任单位筛选后查看全部。</p>}
     </div>
   )
