@@ -20,6 +20,7 @@ const reading: Permission[] = [
   'plan.read',
   'task.read',
   'filing.read',
+  'standard.read',
 ]
 
 const working: Permission[] = [
@@ -38,7 +39,7 @@ const working: Permission[] = [
 
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: ['self', 'unit.read', 'unit.manage', 'account.manage'],
-  office: [...working, 'unit.manage'],
+  office: [...working, 'unit.manage', 'standard.manage'],
   /** Whoever leads confirms what the desk claims to have done (复核与办理分离), and changes nothing else. */
   leader: [...reading, 'task.verify'],
   officer: working,
@@ -51,5 +52,6 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'task.report',
     'filing.read',
     'filing.submit',
+    'standard.read',
   ],
 }
