@@ -21,6 +21,10 @@ const reading: Permission[] = [
   'task.read',
   'filing.read',
   'standard.read',
+  'hazard.read',
+  'supervision.read',
+  'transfer.read',
+  'inspection.read',
 ]
 
 const working: Permission[] = [
@@ -35,13 +39,22 @@ const working: Permission[] = [
   'task.verify',
   'filing.submit',
   'filing.accept',
+  'hazard.report',
+  'hazard.rectify',
+  'hazard.manage',
+  'hazard.close',
+  'supervision.manage',
+  'supervision.reply',
+  'transfer.send',
+  'transfer.handle',
+  'inspection.record',
 ]
 
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: ['self', 'unit.read', 'unit.manage', 'account.manage'],
-  office: [...working, 'unit.manage', 'standard.manage'],
+  office: [...working, 'unit.manage', 'standard.manage', 'transfer.arbitrate', 'clue.manage'],
   /** Whoever leads confirms what the desk claims to have done (复核与办理分离), and changes nothing else. */
-  leader: [...reading, 'task.verify'],
+  leader: [...reading, 'task.verify', 'hazard.report', 'hazard.approve', 'supervision.approve'],
   officer: working,
   enterprise: [
     'self',
@@ -53,5 +66,13 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'filing.read',
     'filing.submit',
     'standard.read',
+    'hazard.read',
+    'hazard.report',
+    'hazard.rectify',
+    'supervision.read',
+    'supervision.reply',
+    'transfer.read',
+    'inspection.read',
+    'inspection.record',
   ],
 }
