@@ -24,6 +24,7 @@ const reading: Permission[] = [
   'hazard.read',
   'supervision.read',
   'transfer.read',
+  'letter.read',
   'inspection.read',
 ]
 
@@ -47,6 +48,9 @@ const working: Permission[] = [
   'supervision.reply',
   'transfer.send',
   'transfer.handle',
+  'letter.draft',
+  'letter.issue',
+  'letter.acknowledge',
   'inspection.record',
 ]
 
@@ -54,7 +58,14 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: ['self', 'unit.read', 'unit.manage', 'account.manage'],
   office: [...working, 'unit.manage', 'standard.manage', 'transfer.arbitrate', 'clue.manage'],
   /** Whoever leads confirms what the desk claims to have done (复核与办理分离), and changes nothing else. */
-  leader: [...reading, 'task.verify', 'hazard.report', 'hazard.approve', 'supervision.approve'],
+  leader: [
+    ...reading,
+    'task.verify',
+    'hazard.report',
+    'hazard.approve',
+    'supervision.approve',
+    'letter.issue',
+  ],
   officer: working,
   enterprise: [
     'self',
@@ -72,6 +83,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'supervision.read',
     'supervision.reply',
     'transfer.read',
+    'letter.read',
+    'letter.acknowledge',
     'inspection.read',
     'inspection.record',
   ],
