@@ -1,5 +1,7 @@
 import { enterpriseRoutes } from '#server/enterprises/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
+export { listEnterprisePersons } from '#server/enterprises/persons.ts'
+
 /** The only door into the feature. */
 export const enterprises: Feature = { routes: enterpriseRoutes, jobs: [] }

@@ -8,6 +8,7 @@ import { signInRoutes } from '#server/units/sign-in.ts'
 
 export { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/directory.ts'
 export { hashPassword } from '#server/units/passwords.ts'
+export { findRegulator } from '#server/units/sector-duties.ts'
 
 /** The only door into the feature. */
 export const units: Feature = {
