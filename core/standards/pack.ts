@@ -57,22 +57,27 @@ export type InstrumentPack = z.output<ReturnType<typeof instrumentPack>>
 
 function checkDays({ instrument, items }: InstrumentPack, raise: Raise) {
   if (endsBefore(instrument, instrument.from)) raise(['instrument', 'to'], '废止日期早于施行日期')
-  for (const [index, item] of items.entries()) {
-    const span = spanOf(item, instrument)
-    if (endsBefore(span, span.from)) raise(['items', index, item.to ? 'to' : 'from'], '废止日期早于施行日期')
-    if (span.from < instrument.from) raise(['items', index, 'from'], '条款的施行日期早于文件的施行日期')
-    if (item.to && endsBefore(instrument, item.to))
-      raise(['items', index, 'to'], '条款的废止日期晚于文件的废止日期')
-  }
+  for (const [index, item] of items.entries())
+    for (const [field, message] of faultsOfSpan(item, instrument)) raise(['items', index, field], message)
 }
+
+function faultsOfSpan(item: ItemDays, instrument: Days): ['from' | 'to', string][] {
+  const span = spanOf(item, instrument)
+  if (endsBefore(span, span.from)) return [[item.to ? 'to' : 'from', '废止日期早于施行日期']]
+  if (span.from < instrument.from) return [['from', '条款的施行日期早于文件的施行日期']]
+  return item.to && endsBefore(instrument, item.to) ? [['to', '条款的废止日期晚于文件的废止日期']] : []
+}
+
+type Days = { from: string; to: string | null }
+type ItemDays = { from?: string | undefined; to?: string | undefined }
 
 const endsBefore = ({ to }: { to: string | null }, day: string) => to !== null && to < day
 
 /** An item is in force as long as its instrument, unless it says otherwise. */
-export const spanOf = (
-  item: { from?: string | undefined; to?: string | undefined },
-  instrument: { from: string; to: string | null },
-) => ({ from: item.from ?? instrument.from, to: item.to ?? instrument.to })
+export const spanOf = (item: ItemDays, instrument: Days): Days => ({
+  from: item.from ?? instrument.from,
+  to: item.to ?? instrument.to,
+})
 
 function checkCodes({ items }: InstrumentPack, raise: Raise) {
   const seen = new Set<string>()
