@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Command, endpoint } from '#core/endpoint.ts'
+import { Photo } from '#core/files/photo.ts'
 import { Id } from '#core/id.ts'
 import { District } from '#core/scope.ts'
 
@@ -12,6 +13,8 @@ export const FileInfo = z.object({
   /** bytes */
   size: z.int().nonnegative(),
   uploadedAt: z.iso.datetime(),
+  /** Null for what is no photo. */
+  photo: Photo.nullable(),
 })
 export type FileInfo = z.infer<typeof FileInfo>
 
@@ -25,10 +28,20 @@ export const uploadFile = endpoint({
   output: FileInfo,
 })
 
-/** Whoever may see the record may read its files. */
+/** The bytes as they came. Whoever may see the record may read its files. */
 export const downloadFile = endpoint({
   method: 'GET',
   path: '/files/:district/:id/content',
+  access: 'self',
+  gives: 'bytes',
+  input: z.object({ district: District, id: Id }),
+  output: z.unknown(),
+})
+
+/** A photo to look at: the same picture without the place, time, owner and device that its bytes may tell. */
+export const viewPhoto = endpoint({
+  method: 'GET',
+  path: '/files/:district/:id/photo',
   access: 'self',
   gives: 'bytes',
   input: z.object({ district: District, id: Id }),

@@ -4,11 +4,13 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
-import { strToU8, zipSync } from 'fflate'
-import { downloadFile, uploadFile } from '#core/files/api.ts'
+import { strToU8 } from 'fflate'
+import { downloadFile, uploadFile, viewPhoto } from '#core/files/api.ts'
 import { openFileStore } from '#server/platform/file-store.ts'
-import { attachFiles, listFiles, readFileBytes } from '#server/platform/files.ts'
+import { attachFiles, listFiles, readFileBytes, repeatFile } from '#server/platform/files.ts'
+import { heicOf, jpegOf, pngOf, SECRET, webpOf } from '#server/platform/photos/test-photos.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
+import { bomb, incomplete, oleOf, withMacroType, zipOf } from '#server/platform/test-documents.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openTestApp()
@@ -42,19 +44,6 @@ const uploaded = async (name: string, bytes: Uint8Array | string) => {
 const download = (token: string, id: string) => app.send(token, downloadFile, { district, id })
 const messageOf = ({ text }: { text: string }) => JSON.parse(text).message as string
 
-const zipOf = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])))
-
-/** The beginning of a compound file whose directory names one stream. */
-function oleOf(stream: string) {
-  const bytes = Buffer.alloc(512 + 512)
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes)
-  bytes.writeUInt16LE(9, 30) // sectors of 512 bytes
-  bytes.writeUInt32LE(0, 48) // the directory is the first
-  bytes.write(stream, 512, 'utf16le')
-  bytes.writeUInt16LE((stream.length + 1) * 2, 512 + 64)
-  return bytes
-}
-
 test('a file comes back byte for byte, under its name, as an attachment', async () => {
   const id = await uploaded('进展（一）.txt', '现场已整改')
   const reply = await download(asUploader, id)
@@ -71,10 +60,10 @@ const accepted: [string, Uint8Array | string][] = [
   ['a.doc', oleOf('WordDocument')],
   ['a.wps', oleOf('WordDocument')],
   ['a.xls', oleOf('Workbook')],
-  ['a.JPG', Buffer.from('ffd8ffe000104a46', 'hex')],
-  ['a.png', Buffer.from('89504e470d0a1a0a00', 'hex')],
-  ['a.webp', 'RIFF\x01\x01\x01\x01WEBPVP8 '],
-  ['a.heic', '\x01\x01\x01\x18ftypheic'],
+  ['a.JPG', jpegOf()],
+  ['a.png', pngOf()],
+  ['a.webp', webpOf()],
+  ['a.heic', heicOf()],
   ['a.md', '# 标题'],
   ['a.csv', Buffer.from('b1edcdb72cb6fe0d0a', 'hex')], // 表头,二 in GB 18030
   ['a.txt', Buffer.from('fffe2d4e8765', 'hex')], // 中文 in UTF-16
@@ -98,6 +87,17 @@ const refused: [string, Uint8Array | string, RegExp][] = [
   ['a.doc', oleOf('Workbook'), /不符/],
   ['a.docx', zipOf('word/document.xml', 'word/vbaProject.bin'), /含有宏/],
   ['a.docx', oleOf('EncryptedPackage'), /设有打开密码/],
+  ['a.xlsm', zipOf('xl/workbook.xml'), /不接受“xlsm”/],
+  ['a.xlsx', zipOf('xl/workbook.xml', 'xl/VBAProject.bin'), /含有宏/],
+  ['a.xlsx', withMacroType, /含有宏/],
+  ['a.xls', Buffer.concat([oleOf('Workbook'), Buffer.from('_VBA_PROJECT', 'utf16le')]), /含有宏/],
+  ['a.xlsx', bomb(), /解压后过大/],
+  ['a.xlsx', incomplete(), /不符/],
+  ['a.jpg', pngOf(), /文件内容与扩展名“jpg”不符/],
+  ['a.jpg', Buffer.from('ffd8ffe000104a46', 'hex'), /照片不完整或已损坏/],
+  ['a.png', pngOf().subarray(0, 60), /照片不完整或已损坏/],
+  ['a.heic', '\x01\x01\x01\x18ftypheic', /照片不完整或已损坏/],
+  ['a.jpg', jpegOf({ width: 9280, height: 6944 }), /6444 万像素/],
 ]
 for (const [name, bytes, message] of refused)
   test(`${name} is refused: ${message.source}`, async () => {
@@ -112,6 +112,62 @@ test('an empty file and one in another form are refused', async () => {
   const headers = { cookie: `zhiben_session=${asUploader}` }
   const reply = await app.http.inject({ method: 'POST', url, headers, payload: { name: 'a.txt' } })
   assert.equal(reply.statusCode, 415)
+})
+
+const taken = {
+  width: 400,
+  height: 300,
+  taken: '2026:11:20 09:30:00',
+  place: [31.25, 121.5] as [number, number],
+}
+
+test('a photo of 40 million pixels is kept untouched with its time and place, and shown without them', async () => {
+  const bytes = jpegOf({ ...taken, width: 8000, height: 5000 })
+  const reply = await upload('现场.jpg', bytes)
+  const { id, photo } = reply.body
+  assert.deepEqual(photo, {
+    width: 8000,
+    height: 5000,
+    takenAt: '2026-11-20T01:30:00.000Z',
+    place: { lat: 31.25, lon: 121.5 },
+  })
+  assert.deepEqual((await download(asUploader, id)).raw, bytes)
+  const shown = await app.send(asUploader, viewPhoto, { district, id })
+  assert.equal(shown.status, 200)
+  assert.ok(bytes.includes(SECRET) && !shown.raw.includes(SECRET) && !shown.raw.includes('2026:11'))
+  const { headers } = shown
+  assert.deepEqual(
+    [headers['content-type'], headers['content-disposition'], headers['x-content-type-options']],
+    ['image/jpeg', 'inline', 'nosniff'],
+  )
+  const again = { cookie: `zhiben_session=${asUploader}`, 'if-none-match': String(headers.etag) }
+  const kept = await app.http.inject({ url: `/api/files/${district}/${id}/photo`, headers: again })
+  assert.deepEqual([kept.statusCode, kept.rawPayload.length], [304, 0])
+})
+
+test('only a photo is shown, and only to those who may see it, whatever their browser has kept', async () => {
+  const text = await uploaded('说明.txt', '文字')
+  assert.equal((await app.send(asUploader, viewPhoto, { district, id: text })).status, 422)
+  const id = await uploaded('现场.png', pngOf(taken))
+  const tag = String((await app.send(asUploader, viewPhoto, { district, id })).headers.etag)
+  const headers = { cookie: `zhiben_session=${asOther}`, 'if-none-match': tag }
+  const reply = await app.http.inject({ url: `/api/files/${district}/${id}/photo`, headers })
+  assert.equal(reply.statusCode, 404)
+})
+
+test('the files of a record come with what their photos say, and so does the file that is repeated on another', async () => {
+  const id = await uploaded('现场.webp', webpOf(taken))
+  const note = await uploaded('说明.txt', '文字')
+  const recordId = await recordWith([id, note])
+  const photosOn = async (on: string) =>
+    (await listFiles(app.db, { district, record: 'enterprise', recordId: on })).map(
+      ({ photo }) => photo?.takenAt,
+    )
+  assert.deepEqual(await photosOn(recordId), ['2026-11-20T01:30:00.000Z', undefined])
+  const other = await recordWith([])
+  const key = { district, record: 'enterprise' as const, recordId: other, fileId: id, copyId: randomUUIDv7() }
+  await app.db.transaction().execute((tx) => repeatFile(tx, key))
+  assert.deepEqual(await photosOn(other), ['2026-11-20T01:30:00.000Z'])
 })
 
 test('the same bytes lie there once; nothing is left of what was refused', async () => {

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '#core/actor.ts'
-import { downloadFile, type FileInfo, uploadFile } from '#core/files/api.ts'
+import { downloadFile, type FileInfo, uploadFile, viewPhoto } from '#core/files/api.ts'
+import { Photo } from '#core/files/photo.ts'
 import { isFromTheFuture } from '#core/id.ts'
 import { Refusal } from '#core/refusal.ts'
 import type { Asker } from '#core/scope.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
 import type { FileStore } from '#server/platform/file-store.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
+import { cleanPhoto, isPhoto, readPhoto } from '#server/platform/photos/photos.ts'
 import { type ScopedTable, scopedTables } from '#server/platform/reach.ts'
 import { sniff } from '#server/platform/sniff.ts'
 import type { Tables } from '#server/platform/tables.ts'
@@ -26,20 +28,32 @@ export function fileRoutes(serve: Serve) {
     const { name, mediaType, sha256 } = await getFile(tx, { actor, now }, input)
     return { name, mediaType, path: files.pathOf(sha256) }
   })
+
+  serve(viewPhoto, async ({ tx, actor, now, files, input }) => {
+    const { name, mediaType, sha256 } = await getFile(tx, { actor, now }, input)
+    if (!isPhoto(mediaType)) throw new Refusal('invalid', '这个附件不是照片', { remedy: '请下载后打开' })
+    const make = () => cleanPhoto(files.pathOf(sha256), mediaType)
+    return { name, mediaType, make, inline: { tag: `${sha256}-${CLEANING}` } }
+  })
 }
+
+/** Names what is taken out of photos: raised when that changes, so that browsers ask for theirs again. */
+const CLEANING = 1
 
 /** The bytes get their place before the row that speaks of them is committed. */
 async function insertFile({ tx, actor, input, now, body, files }: Call<typeof uploadFile>) {
   const { district, id, name } = input
   if (district !== actor.district) throw new Refusal('forbidden', '只能上传到本区')
   if (isFromTheFuture(id, now)) throw new Refusal('invalid', '编号的时间晚于现在，请校准本机时钟')
-  const { mediaType } = await sniff(body.path, name)
+  const kind = await sniff(body.path, name)
+  const photo = await readPhoto(body.path, kind, now)
   await files.keep(body)
   const { sha256, size } = body
+  const told = { mediaType: kind.mediaType, photo: storable(photo) }
   const owned = { uploadedBy: actor.id, uploadedAt: now, record: null, recordId: null }
   const row = await tx
     .insertInto('file')
-    .values({ district, id, sha256, name, mediaType, size, ...owned })
+    .values({ district, id, sha256, name, size, ...told, ...owned })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst()
@@ -47,13 +61,16 @@ async function insertFile({ tx, actor, input, now, body, files }: Call<typeof up
   return row
 }
 
-const infoOf = ({ district, id, name, mediaType, size, uploadedAt }: FileRow): FileInfo => ({
+const storable = (photo: unknown) => (photo === null ? null : JSON.stringify(photo))
+
+const infoOf = ({ district, id, name, mediaType, size, uploadedAt, photo }: FileRow): FileInfo => ({
   district,
   id,
   name,
   mediaType,
   size,
   uploadedAt: uploadedAt.toISOString(),
+  photo: Photo.nullable().parse(photo),
 })
 
 type Uploader = Pick<Actor, 'id'>
@@ -103,7 +120,7 @@ export async function repeatFile(
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('file')
-    .values({ ...file, id: copyId, record, recordId })
+    .values({ ...file, photo: storable(file.photo), id: copyId, record, recordId })
     .execute()
 }
 

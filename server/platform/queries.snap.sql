@@ -1,5 +1,8 @@
-insert into "file" ("district", "id", "sha256", "name", "media_type", "size", "uploaded_by", "uploaded_at", "record", "record_id")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+insert into "file" ("district", "id", "sha256", "name", "media_type", "size", "uploaded_by", "uploaded_at", "record", "record_id", "photo")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+insert into "file" ("district", "id", "sha256", "name", "size", "media_type", "photo", "uploaded_by", "uploaded_at", "record", "record_id")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict do nothing
   returning *;
 

@@ -20,6 +20,11 @@ export const security = readPack(
       argon2: z.strictObject({ memory: Count, passes: Count, parallelism: Count }),
     }),
     requests: z.strictObject({ perMinute: Count, bodyBytes: Count }),
-    files: z.strictObject({ maxBytes: Count, maxSeconds: Count }),
+    files: z.strictObject({
+      maxBytes: Count,
+      maxSeconds: Count,
+      maxPixels: Count,
+      maxUnpackedBytes: Count,
+    }),
   }),
 )

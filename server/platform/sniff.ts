@@ -1,14 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { extensionOf, type FileKind, kindOf } from '#core/files/kinds.ts'
 import { Refusal } from '#core/refusal.ts'
-import { oleParts, readAt, zipParts } from '#server/platform/containers.ts'
+import { holds, oleParts, readAt, type ZipPart, zipParts, zipText } from '#server/platform/containers.ts'
+import { security } from '#server/platform/security.ts'
 
 const HEAD = 8192
 
 /**
  * The kind of an uploaded file, told by its bytes; the name has to agree.
  *
- * @throws Refusal invalid: not a kind that is accepted, not what its name says, encrypted, or with macros
+ * @throws Refusal invalid: not a kind that is accepted, not what its name says, encrypted, with macros, or a zip bomb
  */
 export async function sniff(path: string, name: string): Promise<FileKind> {
   const kind = kindOf(name)
@@ -52,14 +53,33 @@ const TEXT_CONTROLS = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b]
 type Container = Exclude<FileKind['shape'], string>
 
 async function contains(shape: Container, head: Buffer, file: FileHandle) {
-  const isZip = ascii(head, 0, 4) === 'PK\x03\x04'
-  const isOle = ascii(head, 0, 8) === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
-  const parts = isZip ? await zipParts(file) : isOle ? await oleParts(file) : []
+  if (ascii(head, 0, 4) === 'PK\x03\x04') {
+    const parts = await zipParts(file)
+    if (!parts || !(await isHarmless(file, parts))) return false
+    return 'zipWith' in shape && parts.some(({ name }) => name === shape.zipWith)
+  }
+  if (ascii(head, 0, 8) !== '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return false
+  const parts = await oleParts(file)
   if (parts.includes('EncryptedPackage')) throw encrypted()
-  if (parts.some((part) => part.endsWith('vbaProject.bin'))) throw withMacros()
-  return 'zipWith' in shape
-    ? isZip && parts.includes(shape.zipWith)
-    : isOle && shape.oleWith.some((part) => parts.includes(part))
+  if (await holds(file, OLE_MACROS)) throw withMacros()
+  return 'oleWith' in shape && shape.oleWith.some((part) => parts.includes(part))
+}
+
+/** The stream that every VBA project has (MS-OVBA 2.3.4.1), as a compound file writes names. */
+const OLE_MACROS = Buffer.from('_VBA_PROJECT', 'utf16le')
+
+/** A part may have any name: what it is says the list of types, which is also what the programs go by. */
+const MACRO_TYPES = /vbaProject|macroEnabled|macrosheet/i
+
+/** False where that cannot be told, because the list of types is damaged. */
+async function isHarmless(file: FileHandle, parts: readonly ZipPart[]) {
+  const unpacked = parts.reduce((sum, part) => sum + part.unpacked, 0)
+  if (unpacked > security.files.maxUnpackedBytes) throw unpacksTooLarge()
+  const list = parts.find(({ name }) => name === '[Content_Types].xml')
+  const types = list ? await zipText(file, list) : ''
+  if (MACRO_TYPES.test(types ?? '') || parts.some(({ name }) => /vbaProject\.bin$/i.test(name)))
+    throw withMacros()
+  return types !== undefined
 }
 
 const ACCEPTED = 'PDF、Word、Excel、PPT、OFD、WPS 文档，JPG、PNG、WebP、HEIC 图片，TXT、MD、CSV 文本'
@@ -75,6 +95,13 @@ const contradicts = (name: string) =>
   new Refusal('invalid', `文件内容与扩展名“${extensionOf(name)}”不符`, {
     because: '扩展名与内容不一致的文件可能已损坏或被伪装',
     remedy: '请用原软件打开后另存，再上传另存的文件',
+    field: 'name',
+  })
+
+const unpacksTooLarge = () =>
+  new Refusal('invalid', '文件解压后过大', {
+    because: `解压后的内容不得超过 ${Math.floor(security.files.maxUnpackedBytes / 1024 / 1024)} MB，更大的可能是恶意构造的文件`,
+    remedy: '请把需要的内容复制到新的文档，另存后再上传',
     field: 'name',
   })
 
