@@ -114,6 +114,8 @@ create table hazard_progress (
   district text not null,
   id uuid not null,
   hazard_id uuid not null,
+  -- Of the rectification it belongs to: one more after each 退回 and each 返潮. Evidence counts for its own round.
+  round integer not null,
   at timestamptz not null,
   actor_id uuid not null,
   unit_id uuid not null,
