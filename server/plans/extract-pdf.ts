@@ -1,6 +1,6 @@
 import { Refusal } from '#core/refusal.ts'
-import { LONGEST_MS, runApart, type Unanswered } from '#server/plans/apart.ts'
 import type { PdfAnswer } from '#server/plans/pdf-worker.ts'
+import { LONGEST_MS, runApart, type Unanswered } from '#server/platform/apart.ts'
 
 type Refused = Extract<PdfAnswer, { refused: string }>['refused'] | Unanswered['refused']
 

@@ -1,7 +1,7 @@
 import type { ParsedPlan } from '#core/plans/parser/parsed.ts'
 import { Refusal } from '#core/refusal.ts'
-import { LONGEST_MS, runApart } from '#server/plans/apart.ts'
 import type { ParseAnswer } from '#server/plans/parse-worker.ts'
+import { LONGEST_MS, runApart } from '#server/platform/apart.ts'
 
 /**
  * The plans of a text, read in a thread of its own: a plan takes milliseconds, but a text can be made that takes
