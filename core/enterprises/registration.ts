@@ -3,6 +3,7 @@ import { EnterpriseSize, sizeNames } from '#core/enterprises/size.ts'
 import { isUscc, normalUscc } from '#core/enterprises/uscc.ts'
 import { Area, type Asker, maySee, type ScopeColumns } from '#core/scope.ts'
 import { plainName, plainText } from '#core/sheets/values.ts'
+import { type DutyLine, isBlindSpot, regulatorBy } from '#core/units/duty-matrix.ts'
 import type { Unit } from '#core/units/unit.ts'
 
 /** What may be corrected of an enterprise: all but its code and its district, which are who it is. */
@@ -14,7 +15,7 @@ export const EnterpriseFacts = z.object({
   size: EnterpriseSize,
   highRisk: z.boolean(),
   ownerGroupId: z.uuid().nullable(),
-  /** Left out, it is the department of the sector, when there is exactly one. */
+  /** Left out, it is the unit that leads the sector, when there is exactly one. */
   regulatorUnitId: z.uuid().nullable().optional(),
 })
 export type EnterpriseFacts = z.infer<typeof EnterpriseFacts>
@@ -34,17 +35,17 @@ export type Catalogue = {
   towns: readonly { code: string; name: string }[]
   sectors: readonly { code: string; name: string; highRisk: boolean }[]
   units: readonly Unit[]
+  /** `wholeMatrix` of the day. */
+  matrix: readonly DutyLine[]
 }
 
 export type FactField = keyof Registration
 export type Objection = { field: FactField; words: string }
 
-/** The department whose line the sectors are; null when none or several answer for them. */
-function regulatorOf({ units }: Pick<Catalogue, 'units'>, sectors: readonly string[]): string | null {
-  const answering = units.filter(
-    (unit) => unit.kind === 'department' && unit.sectors.some((sector) => sectors.includes(sector)),
-  )
-  return answering.length === 1 ? (answering[0]?.id ?? null) : null
+/** The unit that leads the sectors; null when none or several do (监管盲区, S9). */
+function regulatorOf({ matrix }: Pick<Catalogue, 'matrix'>, sectors: readonly string[]): string | null {
+  const found = regulatorBy(matrix, sectors)
+  return isBlindSpot(found) ? null : found.unitId
 }
 
 export const settled = (facts: EnterpriseFacts, catalogue: Catalogue): Registration => ({

@@ -7,3 +7,9 @@ export const unitEventNames: Record<string, string> = {
   'set-liaison': '更换联络员',
   close: '撤销单位',
 }
+
+/** The commands on a district's duty matrix in screen words. */
+export const matrixEventNames: Record<string, string> = {
+  'add-duty': '登记监管职责',
+  'end-duty': '终止监管职责',
+}

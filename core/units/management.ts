@@ -33,6 +33,10 @@ export function objectionToAccounts(manager: ManagingActor, unitId: string): str
   return managesDistrict(manager) || actor.unitIds.includes(unitId) ? null : '只能管理本单位及下属单位的账号'
 }
 
+/** Why this actor may not write the district's 行业领域监管职责清单, or null. */
+export const objectionToMatrix = (manager: ManagingActor): string | null =>
+  managesDistrict(manager) ? null : '行业领域监管职责清单由区安委办维护'
+
 type Placing = Pick<Unit, 'kind' | 'line' | 'area' | 'parentId'>
 
 /** Kinds whose accounts see more than an area: only the district office brings them into being. */

@@ -23,7 +23,7 @@ import type { Reader } from '#server/platform/db.ts'
 import type { Call } from '#server/platform/http.ts'
 import { places } from '#server/platform/places.ts'
 import { sectors } from '#server/platform/sectors.ts'
-import { listUnitsOn } from '#server/units/index.ts'
+import { listMatrix, listUnitsOn } from '#server/units/index.ts'
 
 /** What the words of a registration mean in the actor's district today. @throws Refusal forbidden in any other */
 export async function catalogueOf(
@@ -32,7 +32,9 @@ export async function catalogueOf(
 ): Promise<Catalogue> {
   if (district !== actor.district) throw new Refusal('forbidden', '只能登记本区的企业')
   const towns = places.find(({ code }) => code === district)?.towns ?? []
-  return { district, towns, sectors, units: await listUnitsOn(tx, district, dayInChina(now)) }
+  const day = dayInChina(now)
+  const [units, matrix] = [await listUnitsOn(tx, district, day), await listMatrix(tx, district, day)]
+  return { district, towns, sectors, units, matrix }
 }
 
 /** Registers one enterprise and answers its id. */

@@ -1,5 +1,6 @@
 import type { Feature } from '#server/platform/app.ts'
 import { accountRoutes } from '#server/units/account-routes.ts'
+import { dutyMatrixRoutes } from '#server/units/duty-matrix-routes.ts'
 import { unitRoutes } from '#server/units/routes.ts'
 import { sessionRoutes } from '#server/units/session-routes.ts'
 import { setUpRoutes } from '#server/units/set-up.ts'
@@ -8,7 +9,7 @@ import { signInRoutes } from '#server/units/sign-in.ts'
 
 export { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/directory.ts'
 export { hashPassword } from '#server/units/passwords.ts'
-export { findRegulator } from '#server/units/sector-duties.ts'
+export { findRegulator, listMatrix } from '#server/units/sector-duties.ts'
 
 /** The only door into the feature. */
 export const units: Feature = {
@@ -18,6 +19,7 @@ export const units: Feature = {
     setUpRoutes(serve, installation)
     unitRoutes(serve)
     accountRoutes(serve)
+    dutyMatrixRoutes(serve)
     unitSheetRoutes(serve)
   },
   jobs: [],

@@ -1,17 +1,20 @@
-import { sql } from 'kysely'
-import { type BlindSpot, regulatorBy, type SectorDuty } from '#core/units/duty-matrix.ts'
-import type { Reader } from '#server/platform/db.ts'
+import { type Insertable, sql } from 'kysely'
+import { type BlindSpot, regulatorBy, wholeMatrix } from '#core/units/duty-matrix.ts'
+import type { Reader, Tx } from '#server/platform/db.ts'
+import type { Tables } from '#server/platform/tables.ts'
+import { listUnitsOn } from '#server/units/directory.ts'
 
-/** The lines of a district's duty matrix that are in force on a day (YYYY-MM-DD). */
-export const listSectorDuties = (reader: Reader, district: string, day: string): Promise<SectorDuty[]> =>
+/** The written lines of a district's duty matrix that are in force on a day (YYYY-MM-DD), in the order they are shown. */
+export const listSectorDuties = (reader: Reader, district: string, day: string) =>
   reader
     .selectFrom('sectorDuty')
     .selectAll()
     .where('district', '=', district)
     .where('fromOn', '<=', day)
-    .where(sql<boolean>`(to_on is null or to_on >= ${day})`)
+    .where((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', day)]))
     .orderBy('sector')
-    .orderBy('role')
+    .orderBy(sql`array_position(array['lead', 'regulate', 'assist', 'territory'], role)`)
+    .orderBy('fromOn')
     .execute()
 
 /** The one unit that leads these sectors on that day, or why there is none (监管盲区, S9). */
@@ -19,5 +22,47 @@ export async function findRegulator(
   reader: Reader,
   { district, sectors, day }: { district: string; sectors: readonly string[]; day: string },
 ): Promise<{ unitId: string } | BlindSpot> {
-  return regulatorBy(await listSectorDuties(reader, district, day), sectors)
+  return regulatorBy(await listMatrix(reader, district, day), sectors)
 }
+
+/** The whole matrix of a day: what is written, and what follows from the departments' registered sectors. */
+export async function listMatrix(reader: Reader, district: string, day: string) {
+  const lines = await listSectorDuties(reader, district, day)
+  return wholeMatrix(lines, await listUnitsOn(reader, district, day))
+}
+
+type DutyRow = Insertable<Tables['sectorDuty']>
+
+/** False when the same line begins on that day already. */
+export async function insertSectorDuty(tx: Tx, line: DutyRow) {
+  const inserted = await tx
+    .insertInto('sectorDuty')
+    .values(line)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Takes the line, if the district has it for that sector. */
+export const findSectorDuty = (
+  tx: Tx,
+  { district, sector, id }: Pick<DutyRow, 'district' | 'sector' | 'id'>,
+) =>
+  tx
+    .selectFrom('sectorDuty')
+    .selectAll()
+    .where('district', '=', district)
+    .where('sector', '=', sector)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const endSectorDuty = (tx: Tx, { district, id }: Pick<DutyRow, 'district' | 'id'>, toOn: string) =>
+  tx
+    .updateTable('sectorDuty')
+    .set({ toOn })
+    .where('district', '=', district)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
