@@ -29,7 +29,7 @@ export const LetterWords = z.object({
   /** The table of a form, row by row. */
   rows: z.array(Cell).max(30),
   /** 「特此函告。」; empty where there is none. */
-  closing: line(100),
+  closing: line(300),
   attachments: z.array(line(120).min(1)).max(20),
   /** 抄送 as printed; empty where there is none. */
   cc: line(500),

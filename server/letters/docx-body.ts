@@ -1,0 +1,228 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  LineRuleType,
+  OverlapType,
+  Paragraph,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
+import {
+  attachmentLines,
+  issuedDayOf,
+  mastheadSize,
+  sheet,
+  signatureIndents,
+  titleLines,
+} from '#core/letters/sheet.ts'
+import { dayInWords } from '#core/letters/template.ts'
+import { emptyLine, LINE, line, RED, textParagraph, textRun, twips } from '#server/letters/docx-parts.ts'
+
+type Block = Paragraph | Table
+
+const WIDTH = twips(sheet.textWidthMm)
+const LABEL = twips(34)
+
+/** Everything between the head and the foot of the pages, in the order of the standard. */
+export function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Block[] {
+  const { masthead, title, to, paragraphs, rows, closing, attachments, slip } = content
+  return [
+    ...headingOf(content, no),
+    ...titleOf(title),
+    ...(masthead === 'form' ? [numberLine(no, AlignmentType.CENTER)] : []),
+    emptyLine(),
+    ...(to === '' ? [] : [line([textRun(`${to}：`)], { alignment: AlignmentType.BOTH })]),
+    ...paragraphs.map((text) => textParagraph(text)),
+    ...(rows.length > 0 ? [formTable(rows)] : []),
+    ...(closing === '' ? [] : [textParagraph(closing, { keepNext: true })]),
+    ...attachmentsOf(attachments),
+    ...signatureOf(content.issuer, issuedDayOf(issuedOn, dayInWords)),
+    ...(slip
+      ? [
+          cutLine(),
+          formTable(
+            slip.rows.map((label) => ({ label, text: '' })),
+            slip.title,
+          ),
+        ]
+      : []),
+    ...footOf(content, issuedOn),
+  ]
+}
+
+const numberLine = (no: string, alignment: (typeof AlignmentType)['CENTER' | 'RIGHT']) =>
+  line([textRun(no)], { alignment })
+
+/** What stands above the title. The head of a 函 is in the header of its first page. */
+function headingOf({ masthead, issuer }: LetterContent, no: string): Block[] {
+  if (masthead === 'letter') return [numberLine(no, AlignmentType.RIGHT), emptyLine()]
+  if (masthead === 'form') return []
+  const size = mastheadSize(`${issuer}文件`)
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      // 发文机关标志 begins 35 mm below the top of the text area (clause 7.2.4).
+      spacing: { before: twips(35), line: (size + 6) * 20, lineRule: LineRuleType.EXACT },
+      children: [textRun(`${issuer}文件`, { size, face: 'title', color: RED })],
+    }),
+    emptyLine(),
+    emptyLine(),
+    line([textRun(no)], {
+      alignment: AlignmentType.CENTER,
+      // The red line lies 4 mm below the number (clause 7.2.7).
+      border: { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: 11 } },
+    }),
+    emptyLine(),
+    emptyLine(),
+  ]
+}
+
+const titleOf = (title: string) =>
+  titleLines(title).map((text) =>
+    line([textRun(text, { size: sheet.titleSize, face: 'title' })], {
+      alignment: AlignmentType.CENTER,
+      spacing: { line: LINE + 80, lineRule: LineRuleType.EXACT },
+    }),
+  )
+
+const attachmentsOf = (attachments: readonly string[]) =>
+  attachments.length === 0
+    ? []
+    : [emptyLine(), ...attachmentLines(attachments).map((text) => textParagraph(text))]
+
+function signatureOf(issuer: string, day: string): Block[] {
+  const indents = signatureIndents(issuer, day)
+  const signed = (text: string, indent: number, keepNext: boolean) =>
+    line([textRun(text)], {
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.round(indent * 20) },
+      keepNext,
+    })
+  return [
+    line([textRun('')], { keepNext: true }),
+    signed(issuer, indents.unit, true),
+    signed(day, indents.date, false),
+  ]
+}
+
+const cutLine = () =>
+  line([textRun('')], {
+    keepNext: true,
+    border: { bottom: { style: BorderStyle.DASHED, color: '000000', size: 6, space: 1 } },
+  })
+
+const thin = { style: BorderStyle.SINGLE, color: '000000', size: 6 }
+const borders = { top: thin, bottom: thin, left: thin, right: thin }
+const margins = { top: 40, bottom: 40, left: 100, right: 100 }
+
+/** Rows of a label and a text; with a heading, cells left empty to be filled by hand. */
+function formTable(rows: readonly { label: string; text: string }[], heading?: string) {
+  const cell = (children: Paragraph[], width: number, columnSpan = 1) =>
+    new TableCell({
+      borders,
+      margins,
+      columnSpan,
+      verticalAlign: VerticalAlignTable.CENTER,
+      width: { size: width, type: WidthType.DXA },
+      children,
+    })
+  const centred = (text: string) =>
+    line([textRun(text, { face: 'hei' })], { alignment: AlignmentType.CENTER })
+  const height = { value: LINE + 120, rule: HeightRule.ATLEAST }
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: [LABEL, WIDTH - LABEL],
+    rows: [
+      ...(heading === undefined
+        ? []
+        : [new TableRow({ height, cantSplit: true, children: [cell([centred(heading)], WIDTH, 2)] })]),
+      ...rows.map(
+        ({ label, text }) =>
+          new TableRow({
+            height,
+            cantSplit: true,
+            children: [
+              cell([centred(label)], LABEL),
+              cell([line([textRun(text)], { alignment: AlignmentType.BOTH })], WIDTH - LABEL),
+            ],
+          }),
+      ),
+    ],
+  })
+}
+
+/**
+ * 版记 at the foot of the last page, in 4号. A 函 has 抄送 alone, without rules (clause 10.1); a 文件 has rules, 印发机关
+ * and 印发日期 (clause 7.4).
+ */
+function footOf({ masthead, cc, issuer }: LetterContent, issuedOn: string | null): Block[] {
+  const isDocument = masthead === 'document'
+  if (cc === '' && !isDocument) return []
+  const small = { size: sheet.smallSize }
+  const inset = { left: sheet.smallSize * 20, right: sheet.smallSize * 20 }
+  const printedOn = `${issuedDayOf(issuedOn, dayInWords)}印发`
+  const rows = [
+    ...(cc === ''
+      ? []
+      : [
+          line([textRun(`抄送：${cc}。`, small)], {
+            indent: { ...inset, left: inset.left * 4, hanging: inset.left * 3 },
+          }),
+        ]),
+    ...(isDocument
+      ? [
+          line([textRun(issuer, small), textRun(`\t${printedOn}`, small)], {
+            indent: inset,
+            tabStops: [{ type: 'right', position: WIDTH - inset.right }],
+          }),
+        ]
+      : []),
+  ]
+  return [footTable(rows, isDocument)]
+}
+
+const none = { style: BorderStyle.NONE, color: 'auto', size: 0 }
+
+function footTable(lines: readonly Paragraph[], isRuled: boolean) {
+  const thick = { style: BorderStyle.SINGLE, color: '000000', size: 8 }
+  const between = { style: BorderStyle.SINGLE, color: '000000', size: 6 }
+  const last = lines.length - 1
+  const ruleOf = (index: number) => ({
+    top: index === 0 ? thick : between,
+    bottom: index === last ? thick : between,
+    left: none,
+    right: none,
+  })
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: [WIDTH],
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      verticalAnchor: TableAnchorType.MARGIN,
+      absoluteHorizontalPosition: 0,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      overlap: OverlapType.NEVER,
+    },
+    rows: lines.map(
+      (text, index) =>
+        new TableRow({
+          cantSplit: true,
+          children: [
+            new TableCell({
+              borders: isRuled ? ruleOf(index) : { top: none, bottom: none, left: none, right: none },
+              margins: { top: 0, bottom: 0, left: 0, right: 0 },
+              width: { size: WIDTH, type: WidthType.DXA },
+              children: [text],
+            }),
+          ],
+        }),
+    ),
+  })
+}
