@@ -2,4 +2,6 @@
 export const enterpriseEventNames: Record<string, string> = {
   register: '登记',
   change: '变更登记',
+  'set-person': '登记负责人',
+  'open-account': '开通企业账号',
 }

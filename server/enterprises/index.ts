@@ -1,7 +1,14 @@
+import { personRoutes } from '#server/enterprises/person-routes.ts'
 import { enterpriseRoutes } from '#server/enterprises/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
 export { listEnterprisePersons } from '#server/enterprises/persons.ts'
 
 /** The only door into the feature. */
-export const enterprises: Feature = { routes: enterpriseRoutes, jobs: [] }
+export const enterprises: Feature = {
+  routes(serve) {
+    enterpriseRoutes(serve)
+    personRoutes(serve)
+  },
+  jobs: [],
+}

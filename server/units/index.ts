@@ -8,6 +8,7 @@ import { unitSheetRoutes } from '#server/units/sheet-routes.ts'
 import { signInRoutes } from '#server/units/sign-in.ts'
 
 export { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/directory.ts'
+export { openEnterpriseAccount } from '#server/units/enterprise-accounts.ts'
 export { hashPassword } from '#server/units/passwords.ts'
 export { findRegulator, listMatrix } from '#server/units/sector-duties.ts'
 

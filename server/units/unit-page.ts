@@ -1,4 +1,5 @@
 import { dayInChina } from '#core/calendar.ts'
+import { maskedPhone } from '#core/masking.ts'
 import type * as api from '#core/units/api.ts'
 import { unitEventNames } from '#core/units/events.ts'
 import { objectionToAccounts, objectionToManaging } from '#core/units/management.ts'
@@ -33,14 +34,8 @@ export async function describeUnit({ tx, actor, input, now }: Call<Page>): Promi
 export async function shownLiaisons(reader: Reader, unit: Pick<Unit, 'id' | 'district'>, inFull: boolean) {
   const liaisons = await queries.listLiaisons(reader, unit)
   const held = liaisons.filter(({ fromOn, toOn }) => toOn === null || toOn >= fromOn)
-  return held.map((liaison) => ({ ...liaison, phone: inFull ? liaison.phone : masked(liaison.phone) }))
+  return held.map((liaison) => ({ ...liaison, phone: inFull ? liaison.phone : maskedPhone(liaison.phone) }))
 }
-
-/** `138****0000`; of a short number only the last two digits. */
-const masked = (phone: string) =>
-  phone.length >= 8
-    ? `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`
-    : phone.slice(-2).padStart(phone.length, '*')
 
 async function shownAccounts(reader: Reader, unit: Unit) {
   const accounts = await listAccountsOf(reader, unit.district, unit.id)
