@@ -4,21 +4,25 @@ import { itemsOfPack } from '#core/standards/library.ts'
 import type { InstrumentPack } from '#core/standards/pack.ts'
 import { makeSuggester } from '#core/standards/suggest.ts'
 
-const instrument = (code: string, sector: string, from: string, to: string | null = null) =>
-  ({
-    code,
-    title: '判定标准',
-    number: code,
-    issuer: '主管部门',
-    from,
-    to,
-    replaces: null,
-    kind: 'criteria',
-    grade: 'major',
-    sectors: [sector],
-    source: '示例',
-    unverified: false,
-  }) as const
+const instrument = (
+  code: string,
+  sector: string,
+  from: string,
+  to: string | null = null,
+): InstrumentPack['instrument'] => ({
+  code,
+  title: '判定标准',
+  number: code,
+  issuer: '主管部门',
+  from,
+  to,
+  replaces: null,
+  kind: 'criteria',
+  grade: 'major',
+  sectors: [sector],
+  source: '示例',
+  unverified: false,
+})
 
 const item = (code: string, title: string, keywords: string[] = []) => ({
   code,
