@@ -1,10 +1,19 @@
 import { duties } from '#server/duties/index.ts'
 import { enterprises } from '#server/enterprises/index.ts'
 import { filings } from '#server/filings/index.ts'
+import { inspections } from '#server/inspections/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { standards } from '#server/standards/index.ts'
 import { units } from '#server/units/index.ts'
 
 /** Every feature of the product; a new one is added here and nowhere else. */
-export const features: readonly Feature[] = [units, enterprises, plans, filings, duties, standards]
+export const features: readonly Feature[] = [
+  units,
+  enterprises,
+  plans,
+  filings,
+  duties,
+  standards,
+  inspections,
+]

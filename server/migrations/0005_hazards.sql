@@ -88,6 +88,7 @@ create index on hazard (district, owner_group_id, seq desc) where audience = 'no
 create index on hazard (district, enterprise_id, seq desc) where audience = 'normal';
 create unique index on hazard (district, no);
 create unique index on hazard (district, close_no);
+create index on hazard (district, source_id) where source_id is not null;
 
 -- 告知: to 主要负责人 and 实际控制人 each, of a major hazard (F0:77–79, F2:99, F3:105).
 create table hazard_notice (
