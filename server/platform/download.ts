@@ -1,14 +1,16 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 
 /**
- * What a download answers: bytes that were made within the transaction or are made after it, or a file on disk that
- * outlives it.
+ * What a download answers: bytes that were made within the transaction or are made after it, a file on disk that
+ * outlives it, or a stream that begins once it is over.
  */
 export type Download = { name: string; mediaType: string } & (
   | { bytes: Uint8Array }
   | { path: string }
+  | { begin: () => Promise<Begun> }
   | {
       make: () => Promise<Uint8Array>
       /** For a picture on a page. The tag stands for these bytes: whoever has them is not sent them again. */
@@ -16,16 +18,33 @@ export type Download = { name: string; mediaType: string } & (
     }
 )
 
+/** A download that is still being made. Its id tells the receiver where to ask how far it is. */
+export type Begun = { id: string; stream: Readable }
+
+/** Where a download that is still being made says its id. */
+const EXPORT_ID = 'x-export-id'
+
 /** Never sniffed, and an attachment unless it is a picture: a file that somebody uploaded must not become a page of ours. */
 export async function sendDownload(reply: FastifyReply, download: Download) {
   reply.type(download.mediaType)
   if ('make' in download) return sendInline(reply, download)
-  const size = 'path' in download ? (await stat(download.path)).size : download.bytes.byteLength
-  reply
-    .header('content-length', size)
+  const { size, body, id } = await bodyOf(download)
+  if (size !== undefined) reply.header('content-length', size)
+  if (id !== undefined) reply.header(EXPORT_ID, id)
+  return reply
     .header('content-disposition', `attachment; filename*=UTF-8''${encoded(download.name)}`)
     .header('cache-control', 'private, no-store')
-  return reply.send('path' in download ? createReadStream(download.path) : Buffer.from(download.bytes))
+    .send(body)
+}
+
+type Body = { body: Readable | Buffer; size?: number; id?: string }
+
+async function bodyOf(download: Exclude<Download, { make: unknown }>): Promise<Body> {
+  if ('bytes' in download) return { body: Buffer.from(download.bytes), size: download.bytes.byteLength }
+  if ('path' in download)
+    return { body: createReadStream(download.path), size: (await stat(download.path)).size }
+  const { id, stream } = await download.begin()
+  return { body: stream, id }
 }
 
 /** The browser keeps the picture but asks each time, so that one who may no longer see it does not. */

@@ -26,5 +26,6 @@ export const security = readPack(
       maxPixels: Count,
       maxUnpackedBytes: Count,
     }),
+    exports: z.strictObject({ atOnce: Count, maxSeconds: Count }),
   }),
 )

@@ -1,0 +1,93 @@
+import type { Cell } from '#server/platform/xlsx-parts.ts'
+import {
+  framework,
+  HEAD,
+  line,
+  look,
+  pathOfSheet,
+  sheetBegins,
+  sheetEnds,
+} from '#server/platform/xlsx-parts.ts'
+import { type ZipEntry, zipped } from '#server/platform/zip-stream.ts'
+
+export type Column = {
+  title: string
+  /** In characters. */
+  width: number
+}
+
+/** A table of any length. Rows come in batches: a promise for each row would cost more than the row. */
+export type Table = {
+  name: string
+  columns: readonly Column[]
+  batches: AsyncIterable<readonly (readonly Cell[])[]>
+}
+
+/** Rows that Excel holds in a sheet, the headings included, and the text that fits an entry of a ZIP with room to spare. */
+const LIMITS = { rows: 1_048_576, characters: 1_000_000_000 }
+
+/**
+ * A table as .xlsx, piece by piece: headings that stay in sight, a filter on them, column widths. What does not fit on
+ * one sheet goes on on the next, under the same headings.
+ */
+export const streamXlsx = (table: Table, limits = LIMITS): AsyncGenerator<Buffer> =>
+  zipped(partsOf(table, limits))
+
+async function* partsOf({ name, columns, batches }: Table, limits: typeof LIMITS): AsyncGenerator<ZipEntry> {
+  const rows = pile(batches)
+  const sheets: { name: string; repeated: number }[] = []
+  try {
+    do {
+      yield { path: pathOfSheet(sheets.length), texts: sheetOf(columns, rows, limits) }
+      sheets.push({ name: nameOfSheet(name, sheets.length), repeated: 1 })
+    } while (await rows.hasMore())
+  } finally {
+    await rows.close()
+  }
+  for (const [path, text] of Object.entries(framework(sheets))) yield { path, texts: [HEAD + text] }
+}
+
+/** Batches from which one sheet may take a part and leave the rest to the next. */
+function pile(batches: AsyncIterable<readonly (readonly Cell[])[]>) {
+  const source = batches[Symbol.asyncIterator]()
+  let rest: readonly (readonly Cell[])[] = []
+  async function hasMore() {
+    while (rest.length === 0) {
+      const { done, value } = await source.next()
+      if (done) return false
+      rest = value
+    }
+    return true
+  }
+  function take(most: number) {
+    const taken = rest.slice(0, most)
+    rest = rest.slice(most)
+    return taken
+  }
+  return { hasMore, take, close: async () => void (await source.return?.()) }
+}
+
+async function* sheetOf(columns: readonly Column[], rows: ReturnType<typeof pile>, limits: typeof LIMITS) {
+  const titles = columns.map(({ title }) => title)
+  const begins = sheetBegins({ widths: columns.map(({ width }) => width), frozen: 1 })
+  yield HEAD + begins + line(titles, 0, look.heading)
+  let written = 1
+  let characters = 0
+  while (written < limits.rows && characters < limits.characters && (await rows.hasMore())) {
+    let text = ''
+    for (const row of rows.take(limits.rows - written)) text += line(row, written++, look.plain)
+    characters += text.length
+    yield text
+  }
+  const filter = { row: 0, column: 0, toRow: written - 1, toColumn: columns.length - 1 }
+  yield sheetEnds({ filter })
+}
+
+const MOST_IN_NAME = 31
+
+/** Excel forbids some signs and long names; a second sheet says that it is one. */
+function nameOfSheet(name: string, n: number) {
+  const mark = n === 0 ? '' : `（${n + 1}）`
+  const allowed = name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'|'$/g, ' ')
+  return [...allowed].slice(0, MOST_IN_NAME - mark.length - 4).join('') + mark
+}
