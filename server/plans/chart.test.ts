@@ -49,7 +49,7 @@ const sheetOf = async (token: string, filter: { shape: 'f1' | 'annex1'; planId?:
   const parts = unzipSync(new Uint8Array(reply.raw))
   const part = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   const rows = [...part.matchAll(/<row .*?<\/row>/g)].map(([row]) =>
-    [...row.matchAll(/<t [^>]*>(.*?)<\/t>|<v>(.*?)<\/v>/g)].map(([, text, number]) => text ?? number),
+    [...row.matchAll(/<t[^>]*>(.*?)<\/t>|<v>(.*?)<\/v>/g)].map(([, text, number]) => text ?? number),
   )
   const merges = [...part.matchAll(/<mergeCell ref="([^"]+)"/g)].map(([, ref]) => ref)
   return { rows, merges }
