@@ -11,6 +11,7 @@ type DoorPath =
   | '/filing-board'
   | '/units'
   | '/enterprises'
+  | '/standards'
   | '/me'
 
 /** The left side of the desk, grouped by what people come to do. */
@@ -36,6 +37,7 @@ const doorGroups: { title: string; doors: Door[] }[] = [
     doors: [
       { to: '/units', label: '单位', needs: 'unit.read' },
       { to: '/enterprises', label: '企业', needs: 'enterprise.read' },
+      { to: '/standards', label: '判定标准', needs: 'standard.read' },
     ],
   },
 ]

@@ -9,6 +9,7 @@ import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { CrashPage, LostPage } from '#web/console/lost.tsx'
 import { SheetSearch } from '#web/console/sheets/search.ts'
 import { Shell } from '#web/console/shell.tsx'
+import { StandardSearch } from '#web/console/standards/search.ts'
 import { UnitsSearch } from '#web/console/units/search.ts'
 
 /*
@@ -68,6 +69,16 @@ const pages = [
   createRoute({
     ...at('/filing-board'),
     component: page(() => import('#web/console/filings/board.tsx'), 'FilingBoardPage'),
+  }),
+
+  createRoute({
+    ...at('/standards'),
+    validateSearch: StandardSearch,
+    component: page(() => import('#web/console/standards/list.tsx'), 'StandardsPage'),
+  }),
+  createRoute({
+    ...at('/standards/instruments'),
+    component: page(() => import('#web/console/standards/instruments.tsx'), 'InstrumentsPage'),
   }),
 
   // The page keeps its tree while another unit is chosen, so the unit is a child without a page of its own.
