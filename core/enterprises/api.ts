@@ -34,6 +34,8 @@ export const listEnterprises = endpoint({
     town: Area.optional(),
     sector: z.string().optional(),
     highRisk: z.stringbool().optional(),
+    /** 监管盲区: without a regulator. */
+    unregulated: z.stringbool().optional(),
     /** Part of the name, or of the USCC. */
     text: z.string().trim().max(60).optional(),
     before: Id.optional(),

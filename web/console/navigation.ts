@@ -10,6 +10,8 @@ type DoorPath =
   | '/filings'
   | '/filing-board'
   | '/units'
+  | '/duty-matrix'
+  | '/self-checks'
   | '/enterprises'
   | '/standards'
   | '/me'
@@ -36,8 +38,10 @@ const doorGroups: { title: string; doors: Door[] }[] = [
     title: '底数',
     doors: [
       { to: '/units', label: '单位', needs: 'unit.read' },
+      { to: '/duty-matrix', label: '监管职责', needs: 'unit.read' },
       { to: '/enterprises', label: '企业', needs: 'enterprise.read' },
       { to: '/standards', label: '判定标准', needs: 'standard.read' },
+      { to: '/self-checks', label: '自查', needs: 'inspection.read' },
     ],
   },
 ]

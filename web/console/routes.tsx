@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
+import { SelfCheckSearch } from '#web/console/inspections/search.ts'
 import { CrashPage, LostPage } from '#web/console/lost.tsx'
 import { SheetSearch } from '#web/console/sheets/search.ts'
 import { Shell } from '#web/console/shell.tsx'
@@ -101,6 +102,19 @@ const pages = [
     ...at('/units/import'),
     validateSearch: SheetSearch,
     component: page(() => import('#web/console/units/import.tsx'), 'ImportUnitsPage'),
+  }),
+  createRoute({
+    ...at('/duty-matrix'),
+    component: page(() => import('#web/console/units/duty-matrix.tsx'), 'DutyMatrixPage'),
+  }),
+  createRoute({
+    ...at('/self-checks'),
+    validateSearch: SelfCheckSearch,
+    component: page(() => import('#web/console/inspections/self-checks.tsx'), 'SelfChecksPage'),
+  }),
+  createRoute({
+    ...at('/self-checks/$district/$id'),
+    component: page(() => import('#web/console/inspections/self-check.tsx'), 'SelfCheckPage'),
   }),
   createRoute({
     ...at('/me'),

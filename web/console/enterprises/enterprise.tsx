@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { getEnterprise } from '#core/enterprises/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { EnterpriseFacts } from '#web/console/enterprises/facts.tsx'
+import { EnterprisePersons } from '#web/console/enterprises/persons.tsx'
 import { ChangeDrawer } from '#web/console/enterprises/register.tsx'
 import { Answer } from '#web/ui/answer.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
@@ -38,6 +39,7 @@ export function EnterprisePage() {
                 <EnterpriseFacts enterprise={one} />
               </div>
             </section>
+            <EnterprisePersons enterprise={one} />
             <section className="panel">
               <h2>办理记录</h2>
               <div className="panel-body">

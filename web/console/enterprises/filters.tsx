@@ -35,6 +35,12 @@ export function Filters({ filters }: { filters: EnterpriseSearch }) {
           { value: 'other', label: '其他' },
         ]}
       />
+      <FilterChips
+        label="主管部门"
+        value={filters.unregulated}
+        onChange={(unregulated) => change({ unregulated })}
+        chips={[{ value: 'true', label: '监管盲区' }]}
+      />
       <Choice label="街镇" value={filters.town} onChange={(town) => change({ town })} from={towns} />
       <Choice label="行业" value={filters.sector} onChange={(sector) => change({ sector })} from={sectors} />
     </div>

@@ -10,5 +10,6 @@ export const EnterpriseSearch = z.object({
     .optional()
     .catch(undefined),
   sector: z.string().optional().catch(undefined),
+  unregulated: z.enum(['true']).optional().catch(undefined),
 })
 export type EnterpriseSearch = z.infer<typeof EnterpriseSearch>
