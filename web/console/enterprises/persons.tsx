@@ -77,7 +77,7 @@ const PersonList = ({ persons, why, onOpen }: ListProps) =>
   ) : (
     <ul className="person-list">
       {persons.map((person) => (
-        <li key={person.id} className={person.toOn === null ? '' : 'person-over'}>
+        <li key={person.id} className={person.toOn === null ? 'person' : 'person person-over'}>
           <span>
             {person.name}　<span className="figure">{person.phone}</span>
           </span>
