@@ -29,7 +29,7 @@ export function InstrumentsPage() {
       <Answer asked={asked} what="文件">
         {({ items }) => (
           <ul className="standard-instruments">
-            {items.map((one) => (
+            {items.toSorted(byStatus).map((one) => (
               <li key={one.code} className="panel">
                 <Instrument one={one} onReaders={() => setOpened(one.code)} />
               </li>
@@ -43,6 +43,10 @@ export function InstrumentsPage() {
     </>
   )
 }
+
+/** What counts comes first; what has ended is kept for the hazards of its time. */
+const order = { current: 0, upcoming: 1, ended: 2 }
+const byStatus = (a: InstrumentLine, b: InstrumentLine) => order[a.status] - order[b.status]
 
 type Props = { one: InstrumentLine; onReaders: () => void }
 
@@ -71,7 +75,13 @@ function Instrument({ one, onReaders }: Props) {
         </p>
       </div>
       <div className="standard-reading">
-        <Own reading={one.reading} busy={read.busy} onRead={() => void read.send({ instrument: one.code })} />
+        {one.status !== 'ended' && (
+          <Own
+            reading={one.reading}
+            busy={read.busy}
+            onRead={() => void read.send({ instrument: one.code })}
+          />
+        )}
         <button type="button" className="plain-button" onClick={onReaders}>
           <span className="figure">
             {one.readBy} / {one.units}

@@ -41,7 +41,7 @@ export function ItemPanel({ itemId, on, onOpen }: Props) {
               {file.item.unverified && <UnverifiedTag />}
             </p>
             {file.item.unverified && (
-              <p className="drawer-note">
+              <p className="standard-note">
                 本条尚未对照原文核实：可以引用，但不能单独据以判定重大事故隐患。区安委办对照原文后可以核实。
               </p>
             )}

@@ -70,7 +70,7 @@ const Cards = ({ items, onOpen }: Props) => (
       <li key={one.id}>
         <button type="button" onClick={() => onOpen(one.id)}>
           <b>{one.title}</b>
-          <span>
+          <span className="standard-basis">
             {one.instrument.number} {one.clause}
           </span>
           <span className="standard-states">
