@@ -2,6 +2,7 @@ import { duties } from '#server/duties/index.ts'
 import { enterprises } from '#server/enterprises/index.ts'
 import { filings } from '#server/filings/index.ts'
 import { inspections } from '#server/inspections/index.ts'
+import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { standards } from '#server/standards/index.ts'
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   duties,
   standards,
   inspections,
+  letters,
 ]

@@ -48,6 +48,12 @@ export function runsOf(paragraph: string): Run[] {
   return rest === '' ? runs : [...runs, { text: rest, face: 'fang' }]
 }
 
+/** A heading that stands alone: it does not stay behind at the foot of a page. */
+export const isHeading = (paragraph: string) => {
+  const [first, ...rest] = runsOf(paragraph)
+  return first !== undefined && first.face !== 'fang' && rest.length === 0 && !paragraph.endsWith('。')
+}
+
 /** A Chinese character is as wide as it is high; a Latin letter or a digit half of that. In characters. */
 export const widthOf = (text: string) =>
   [...text].reduce((sum, sign) => sum + (/[\u0020-\u00ff]/.test(sign) ? 0.5 : 1), 0)

@@ -16,6 +16,8 @@ import {
 import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
 import {
   attachmentLines,
+  type Face,
+  isHeading,
   issuedDayOf,
   mastheadSize,
   sheet,
@@ -28,7 +30,8 @@ import { emptyLine, LINE, line, RED, textParagraph, textRun, twips } from '#serv
 type Block = Paragraph | Table
 
 const WIDTH = twips(sheet.textWidthMm)
-const LABEL = twips(34)
+const LABEL = twips(30)
+const CELL_LINE = 22 * 20
 
 /** Everything between the head and the foot of the pages, in the order of the standard. */
 export function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Block[] {
@@ -39,21 +42,14 @@ export function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): B
     ...(masthead === 'form' ? [numberLine(no, AlignmentType.CENTER)] : []),
     emptyLine(),
     ...(to === '' ? [] : [line([textRun(`${to}：`)], { alignment: AlignmentType.BOTH })]),
-    ...paragraphs.map((text) => textParagraph(text)),
+    ...paragraphs.map((text) => textParagraph(text, { keepNext: isHeading(text) })),
     ...(rows.length > 0 ? [formTable(rows)] : []),
     ...(closing === '' ? [] : [textParagraph(closing, { keepNext: true })]),
     ...attachmentsOf(attachments),
     ...signatureOf(content.issuer, issuedDayOf(issuedOn, dayInWords)),
-    ...(slip
-      ? [
-          cutLine(),
-          formTable(
-            slip.rows.map((label) => ({ label, text: '' })),
-            slip.title,
-          ),
-        ]
-      : []),
+    ...(slip ? slipOf(slip) : []),
     ...footOf(content, issuedOn),
+    lastLine(),
   ]
 }
 
@@ -108,51 +104,64 @@ function signatureOf(issuer: string, day: string): Block[] {
   return [
     line([textRun('')], { keepNext: true }),
     signed(issuer, indents.unit, true),
-    signed(day, indents.date, false),
+    signed(day, indents.date, true),
   ]
 }
 
-const cutLine = () =>
-  line([textRun('')], {
+/** A document ends with a paragraph, not with a table; it takes no room. */
+const lastLine = () => new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })
+
+const slipOf = ({ title, rows }: NonNullable<LetterContent['slip']>): Block[] => [
+  new Paragraph({
     keepNext: true,
-    border: { bottom: { style: BorderStyle.DASHED, color: '000000', size: 6, space: 1 } },
-  })
+    spacing: { line: LINE / 2, lineRule: LineRuleType.EXACT, after: 200 },
+    border: { bottom: { style: BorderStyle.DASHED, color: '000000', size: 4, space: 1 } },
+    children: [],
+  }),
+  formTable(
+    rows.map((label) => ({ label, text: '' })),
+    title,
+  ),
+]
 
 const thin = { style: BorderStyle.SINGLE, color: '000000', size: 6 }
 const borders = { top: thin, bottom: thin, left: thin, right: thin }
 const margins = { top: 40, bottom: 40, left: 100, right: 100 }
 
-/** Rows of a label and a text; with a heading, cells left empty to be filled by hand. */
+/** A line in a table: 4号, because a form is meant to stay on one page. */
+const cellLine = (text: string, how: Parameters<typeof line>[1] = {}, face: Face = 'fang') =>
+  line([textRun(text, { size: sheet.smallSize, face })], {
+    spacing: { line: CELL_LINE, lineRule: LineRuleType.EXACT },
+    ...how,
+  })
+
+const cell = (children: Paragraph[], width: number, columnSpan = 1) =>
+  new TableCell({
+    borders,
+    margins,
+    columnSpan,
+    verticalAlign: VerticalAlignTable.CENTER,
+    width: { size: width, type: WidthType.DXA },
+    children,
+  })
+
+/** Rows of a label and a text. With a heading it is a slip: cells to be filled by hand, all on one page. */
 function formTable(rows: readonly { label: string; text: string }[], heading?: string) {
-  const cell = (children: Paragraph[], width: number, columnSpan = 1) =>
-    new TableCell({
-      borders,
-      margins,
-      columnSpan,
-      verticalAlign: VerticalAlignTable.CENTER,
-      width: { size: width, type: WidthType.DXA },
-      children,
-    })
-  const centred = (text: string) =>
-    line([textRun(text, { face: 'hei' })], { alignment: AlignmentType.CENTER })
-  const height = { value: LINE + 120, rule: HeightRule.ATLEAST }
+  const height = { value: CELL_LINE + 120, rule: HeightRule.ATLEAST }
+  const isSlip = heading !== undefined
+  const centred = (text: string, keepNext: boolean) =>
+    cellLine(text, { alignment: AlignmentType.CENTER, keepNext }, 'hei')
+  const row = (children: TableCell[]) => new TableRow({ height, cantSplit: true, children })
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [LABEL, WIDTH - LABEL],
     rows: [
-      ...(heading === undefined
-        ? []
-        : [new TableRow({ height, cantSplit: true, children: [cell([centred(heading)], WIDTH, 2)] })]),
-      ...rows.map(
-        ({ label, text }) =>
-          new TableRow({
-            height,
-            cantSplit: true,
-            children: [
-              cell([centred(label)], LABEL),
-              cell([line([textRun(text)], { alignment: AlignmentType.BOTH })], WIDTH - LABEL),
-            ],
-          }),
+      ...(isSlip ? [row([cell([centred(heading, true)], WIDTH, 2)])] : []),
+      ...rows.map(({ label, text }, index) =>
+        row([
+          cell([centred(label, isSlip && index < rows.length - 1)], LABEL),
+          cell([cellLine(text)], WIDTH - LABEL),
+        ]),
       ),
     ],
   })

@@ -29,7 +29,7 @@ export function headOf({ issuer }: LetterContent) {
       }),
     ],
   })
-  return { first, default: new Header({ children: [] }), even: new Header({ children: [] }) }
+  return { first }
 }
 
 /** — 1 — in 4号 宋体, one character in: right on odd pages, left on even ones (clause 7.5). */

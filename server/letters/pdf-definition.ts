@@ -1,4 +1,4 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
 import {
   attachmentLines,
@@ -47,8 +47,9 @@ export const textIn = (content: LetterContent, { no }: LetterStamp) => {
 }
 
 function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Content[] {
-  const { masthead, title, to, paragraphs, rows, closing, attachments, slip } = content
-  const signature = signatureOf(content.issuer, issuedDayOf(issuedOn, dayInWords))
+  const { masthead, title, to, paragraphs, rows, slip } = content
+  const foot = footOf(content, issuedOn)
+  const ending = [...endingOf(content, issuedOn), ...(slip ? [] : foot.room)]
   return [
     ...headingOf(content, no),
     ...titleLines(title).map((text) =>
@@ -59,31 +60,17 @@ function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Content[
     ...(to === '' ? [] : [line(`${to}：`)]),
     ...paragraphs.map(paragraph),
     ...(rows.length > 0 ? [formTable(rows)] : []),
-    {
-      unbreakable: true,
-      stack: [
-        ...(closing === '' ? [] : [paragraph(closing)]),
-        ...(attachments.length === 0 ? signature : []),
-      ],
-    },
-    ...(attachments.length === 0
-      ? []
-      : [
-          emptyLine(),
-          ...attachmentLines(attachments).map(paragraph),
-          { unbreakable: true, stack: signature },
-        ]),
-    ...(slip
-      ? [
-          cutLine(),
-          formTable(
-            slip.rows.map((label) => ({ label, text: ' ' })),
-            slip.title,
-          ),
-        ]
-      : []),
-    ...footOf(content, issuedOn),
+    { unbreakable: true, stack: ending },
+    ...(slip ? [{ unbreakable: true, stack: [...slipOf(slip), ...foot.room] }] : []),
+    ...foot.printed,
   ]
+}
+
+/** What stays together: the end of the text, 附件说明, 署名 and 成文日期. */
+function endingOf({ closing, attachments, issuer }: LetterContent, issuedOn: string | null): Content[] {
+  const listed = attachments.length === 0 ? [] : [emptyLine(), ...attachmentLines(attachments).map(paragraph)]
+  const signature = signatureOf(issuer, issuedDayOf(issuedOn, dayInWords))
+  return [...(closing === '' ? [] : [paragraph(closing)]), ...listed, ...signature]
 }
 
 const paragraph = (text: string): Content => ({
@@ -131,25 +118,45 @@ function signatureOf(issuer: string, day: string): Content[] {
   ]
 }
 
-const cutLine = (): Content => ({
-  canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.5, dash: { length: 4 } }],
-  margin: [0, sheet.line / 2, 0, sheet.line / 4],
-})
+function slipOf({ title, rows }: NonNullable<LetterContent['slip']>): Content[] {
+  const cut: Content = {
+    canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.5, dash: { length: 4 } }],
+    margin: [0, sheet.line / 2, 0, sheet.line / 4],
+  }
+  const empty = rows.map((label) => ({ label, text: ' ' }))
+  return [cut, formTable(empty, title)]
+}
 
+/** In 4号, because a form is meant to stay on one page. */
 function formTable(rows: readonly { label: string; text: string }[], heading?: string): Content {
-  const label = pointsOf(34)
+  const label = pointsOf(30)
+  const look = {
+    fontSize: sheet.smallSize,
+    lineHeight: lineHeightAt(sheet.smallSize, 22),
+    characterSpacing: 0,
+  }
+  const centred = { ...look, alignment: 'center', bold: true } as const
   return {
     table: {
       dontBreakRows: true,
       widths: [label - 10, WIDTH - label - 10],
       body: [
-        ...(heading === undefined
-          ? []
-          : [[{ text: heading, alignment: 'center', bold: true, colSpan: 2 }, '']]),
-        ...rows.map(({ label: name, text }) => [{ text: name, alignment: 'center', bold: true }, { text }]),
+        ...(heading === undefined ? [] : [[{ text: heading, ...centred, colSpan: 2 }, '']]),
+        ...rows.map(({ label: name, text }) => [
+          { text: name, ...centred },
+          { text, ...look },
+        ]),
       ],
     },
-    layout: { hLineWidth: () => 0.75, vLineWidth: () => 0.75, paddingLeft: () => 5, paddingRight: () => 5 },
+    layout: {
+      hLineWidth: () => 0.75,
+      vLineWidth: () => 0.75,
+      paddingLeft: () => 5,
+      paddingRight: () => 5,
+      // A line's own height lies below its characters.
+      paddingTop: () => 5,
+      paddingBottom: () => 0,
+    },
     margin: [0, sheet.line / 4, 0, sheet.line / 4],
   }
 }

@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces'
+import type { Content } from 'pdfmake/interfaces.js'
 import type { LetterContent } from '#core/letters/content.ts'
 import { issuedDayOf, pointsOf, sheet } from '#core/letters/sheet.ts'
 import { dayInWords } from '#core/letters/template.ts'
@@ -32,27 +32,28 @@ const redLines = (): Content => ({
 })
 
 /**
- * 版记 at the foot of the last page. What keeps its room in the text moves on to a new page where there is none, and
- * takes it along.
+ * 版记 at the foot of the last page: `printed` lies there, whatever stands above; `room` is as high and stands at the
+ * end of the text, so that both move on to a new page where there is no room.
  */
-export function footOf({ masthead, cc, issuer }: LetterContent, issuedOn: string | null): Content[] {
+export function footOf(
+  { masthead, cc, issuer }: LetterContent,
+  issuedOn: string | null,
+): { room: Content[]; printed: Content[] } {
   const isDocument = masthead === 'document'
-  if (cc === '' && !isDocument) return []
-  const columns = Math.floor(WIDTH / sheet.smallSize) - 6
-  const ccLines = cc === '' ? 0 : Math.ceil((cc.length + 1) / columns)
+  if (cc === '' && !isDocument) return { room: [], printed: [] }
+  const columns = Math.floor(WIDTH / sheet.smallSize) - 2
+  const ccLines = cc === '' ? 0 : Math.ceil((cc.length + 4) / columns)
   const height = (ccLines + (isDocument ? 1 : 0)) * sheet.line
-  return [
-    { text: ' ', lineHeight: 0.01, margin: [0, height, 0, 0], unbreakable: true },
-    {
-      absolutePosition: { x: LEFT, y: BOTTOM - height },
-      stack: [
-        ...rule(isDocument, 1),
-        ...(cc === '' ? [] : [small(`抄送：${cc}。`)]),
-        ...rule(isDocument && cc !== '', 0.75),
-        ...(isDocument ? [printedBy(issuer, issuedOn), ...rule(true, 1)] : []),
-      ],
-    },
+  const stack = [
+    ...rule(isDocument, 1),
+    ...(cc === '' ? [] : [small(`抄送：${cc}。`)]),
+    ...rule(isDocument && cc !== '', 0.75),
+    ...(isDocument ? [printedBy(issuer, issuedOn), ...rule(true, 1)] : []),
   ]
+  return {
+    room: [{ text: ' ', lineHeight: 0.01, margin: [0, height, 0, 0] }],
+    printed: [{ absolutePosition: { x: LEFT, y: BOTTOM - height }, stack }],
+  }
 }
 
 const inset = sheet.smallSize
@@ -62,12 +63,8 @@ const small = (text: string) =>
 
 const printedBy = (issuer: string, issuedOn: string | null): Content => ({
   columns: [
-    line(issuer, { fontSize: sheet.smallSize, width: '*' }),
-    line(`${issuedDayOf(issuedOn, dayInWords)}印发`, {
-      fontSize: sheet.smallSize,
-      width: 'auto',
-      alignment: 'right',
-    }),
+    line(issuer, { fontSize: sheet.smallSize }),
+    line(`${issuedDayOf(issuedOn, dayInWords)}印发`, { fontSize: sheet.smallSize, alignment: 'right' }),
   ],
   margin: [inset, 0, inset, 0],
 })

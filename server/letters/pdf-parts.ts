@@ -1,4 +1,4 @@
-import type { Content, ContentText } from 'pdfmake/interfaces'
+import type { Content, ContentText } from 'pdfmake/interfaces.js'
 import { pointsOf, sheet } from '#core/letters/sheet.ts'
 
 export const WIDTH = pointsOf(sheet.textWidthMm)
@@ -8,11 +8,8 @@ export const BEYOND = pointsOf(7)
 
 export const RED = '#ff0000'
 
-/** Height of a line of the font over its size: ascender 1.16, descender 0.288. */
-const NATURAL = 1.448
-
-/** pdfmake counts in lines of the font; the standard in points. */
-export const lineHeightAt = (fontSize: number, height: number = sheet.line) => height / (fontSize * NATURAL)
+/** pdfmake counts in lines of the font, which are as high as its size (ascender 0.88, descender 0.12). */
+export const lineHeightAt = (fontSize: number, height: number = sheet.line) => height / fontSize
 
 type Look = Omit<ContentText, 'text' | 'lineHeight'> & { height?: number }
 
