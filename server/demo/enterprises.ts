@@ -48,7 +48,7 @@ export async function plantEnterprises(db: Db, units: readonly Seedling[], chanc
 function withAccounts(units: readonly Seedling[], kinds: readonly Kind[]): Sown[] {
   return units.flatMap((unit) => {
     const street = units.find(({ kind, area }) => kind === 'street' && area === unit.area)
-    const kind = kinds.find(({ sector }) => sector === 'commerce')
+    const kind = kinds.find(({ sector }) => sector === unit.business)
     if (unit.kind !== 'enterprise' || !street || !kind) return []
     return [
       { id: unit.id, name: unit.name, kind, street, ownerGroupId: groupAbove(units, unit.id)?.id ?? null },

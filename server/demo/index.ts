@@ -8,6 +8,7 @@ import { filingActs, generateHistory } from '#server/demo/filings.ts'
 import { type DemoPlan, demoPlans, fileOwnPlan, publishDemoPlan, townPlan } from '#server/demo/plans.ts'
 import { plantDistrict } from '#server/demo/plant.ts'
 import { type Act, lifeOf, listShares } from '#server/demo/progress.ts'
+import { plantPersons, writeDuties } from '#server/demo/responsibility.ts'
 import { features } from '#server/features.ts'
 import { openApp } from '#server/platform/app.ts'
 import { hashPassword } from '#server/units/index.ts'
@@ -23,6 +24,9 @@ const demoAccounts = [
   { login: 'sw-shichang', who: '商务委市场管理科（内设机构）' },
   { login: 'jd-beiwaitan', who: '北外滩街道（属地）' },
   { login: 'jt-shangmao', who: '沪虹示例商贸集团（区属集团）' },
+  { login: 'hk-yingji', who: '虹口区应急管理局（监管部门）' },
+  { login: 'qy-jixie', who: '沪虹示例机械公司（企业安全主管）' },
+  { login: 'qy-jixie-fzr', who: '沪虹示例机械公司（主要负责人）' },
   { login: 'qy-cangchu', who: '沪虹示例仓储公司（企业）' },
   { login: 'hk-admin', who: '虹口区系统管理员' },
   { login: 'xj-anweiban', who: '青浦区徐泾镇安委办' },
@@ -60,8 +64,10 @@ export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line:
       for (const [login, id] of await plantDistrict(app.db, units, passwordHash, chance))
         accounts.set(login, id)
       await plantEnterprises(app.db, units, chance)
+      await plantPersons(app.db, units, accounts, chance)
     }
     const desks = openDesks(app, clock, chance, accounts)
+    for (const units of districts) await writeDuties(desks, units)
     const acts: Act[] = []
     for (const units of districts) acts.push(...(await publishAll(desks, units, dayInChina(now), say)))
     for (const units of districts) {
