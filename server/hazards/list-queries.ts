@@ -1,0 +1,148 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from '#core/actor.ts'
+import { facetsOf } from '#core/hazards/facets.ts'
+import { OPEN_STATUSES } from '#core/hazards/hazard.ts'
+import type { HazardFilter, HazardOrder } from '#core/hazards/ledger-api.ts'
+import type { Asker } from '#core/scope.ts'
+import { conditionOf, type Looking } from '#server/hazards/list-filters.ts'
+import { type HazardLine, summaryColumns } from '#server/hazards/summary.ts'
+import type { Reader } from '#server/platform/db.ts'
+import { COUNTED, hazardsWithin, type Order, totalOf, type Wanted } from '#server/platform/newest.ts'
+
+/** A filter of the ledger by whoever asks. */
+export type Search = { tx: Reader; actor: Actor; district: string; filter: HazardFilter; looking: Looking }
+
+/** Where a page begins. By due day two hazards may be level, so the mark holds both. */
+export type Mark = { seq: number; dueOn: string | null }
+
+type Page = { order: z.infer<typeof HazardOrder>; after: Mark | undefined; limit: number }
+
+/** Before every number that a hazard can get. */
+const NEWEST = 2_147_483_647
+
+const newestFirst =
+  (before = NEWEST): Order =>
+  () => ({ after: sql<boolean>`hazard.seq < ${before}`, by: sql`hazard.seq desc` })
+
+/** Longest overdue first; only what is open and has a due day is in this order. */
+const mostOverdueFirst =
+  (after?: Mark): Order =>
+  () => ({
+    after: after
+      ? sql<boolean>`(hazard.due_on, hazard.seq) > (${after.dueOn}::date, ${after.seq}::integer)`
+      : sql<boolean>`true`,
+    by: sql`hazard.due_on, hazard.seq`,
+  })
+
+const isDue = sql<boolean>`hazard.due_on is not null and hazard.status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`
+
+/** The filter as `hazardsWithin` takes it. */
+const wantedOf = ({ district, filter, looking }: Search): Omit<Wanted, 'order' | 'limit' | 'columns'> => ({
+  district,
+  where: conditionOf(filter, looking),
+  facets: [...facetsOf(filter), ...(filter.stage === 'my-turn' ? [turnOf(looking)] : [])],
+})
+
+const turnOf = ({ unitIds, isAreaOffice }: Looking) => [
+  ...unitIds.flatMap((id) => [`regulator=${id}`, `handler=${id}`, `enterprise=${id}`]),
+  ...(isAreaOffice ? ['regulated=false'] : []),
+]
+
+const askerOf = ({ actor, looking }: Search): Asker => ({ actor, now: looking.now })
+
+/**
+ * A page and the total. The first page of the newest is the head of what is counted, so one statement gives both;
+ * a later page, and one by due day, is read after the count, which also says whether the matches are few.
+ */
+export async function listHazards(search: Search, { order, after, limit }: Page) {
+  if (order === 'newest' && after === undefined) return listNewest(search, limit)
+  const total = await countHazards(search, order)
+  const rows =
+    order === 'newest'
+      ? await rowsIn(search, newestPage(search, after, limit + 1), newestFirst(), limit + 1)
+      : await rowsIn(
+          search,
+          overduePage(search, after, limit + 1, total.exact),
+          mostOverdueFirst(),
+          limit + 1,
+        )
+  return { rows, total }
+}
+
+type Seqs = RawBuilder<{ seq: number }>
+
+const columns = summaryColumns.map((name) => `hazard.${name}` as const)
+
+async function listNewest(search: Search, limit: number) {
+  const found = hazardsWithin<{ seq: number }>(askerOf(search), {
+    ...wantedOf(search),
+    columns: sql`hazard.seq`,
+    limit: COUNTED + 1,
+    order: newestFirst(),
+  })
+  const head = sql<{ seq: number; count: number }>`(select seq, (count(*) over ())::int as count from (
+    select distinct seq from ${found} as each order by seq desc limit ${COUNTED + 1}) as found order by seq desc limit ${limit + 1})`
+  const rows = await search.tx
+    .selectFrom(head.as('head'))
+    .innerJoin('hazard', 'hazard.seq', 'head.seq')
+    .select(columns)
+    .select('head.count')
+    .where('hazard.district', '=', search.district)
+    .orderBy('hazard.seq', 'desc')
+    .execute()
+  return { rows, total: totalOf(rows[0]?.count ?? 0) }
+}
+
+/** How many there are under the filter: exact to a thousand. */
+export async function countHazards(search: Search, order: Page['order'] = 'newest') {
+  const { where, ...wanted } = wantedOf(search)
+  const counted = {
+    ...wanted,
+    where: order === 'overdue' ? sql<boolean>`${where} and ${isDue}` : where,
+    columns: sql`hazard.seq`,
+    limit: COUNTED + 1,
+    order: newestFirst(),
+  }
+  const { count } = await search.tx
+    .selectFrom(hazardsWithin<{ seq: number }>(askerOf(search), counted).as('each'))
+    .select(sql<number>`count(distinct seq)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return totalOf(count)
+}
+
+const newestPage = (search: Search, after: Mark | undefined, limit: number): Seqs =>
+  hazardsWithin(askerOf(search), {
+    ...wantedOf(search),
+    columns: sql`hazard.seq, hazard.due_on`,
+    limit,
+    order: newestFirst(after?.seq),
+    ...(after && { before: after.seq }),
+  })
+
+/** Few matches are gathered by their facets and sorted; of many the next is never far on the walk by due day. */
+function overduePage(search: Search, after: Mark | undefined, limit: number, isFew: boolean): Seqs {
+  const { facets = [], where, ...wanted } = wantedOf(search)
+  const page = {
+    ...wanted,
+    where: sql<boolean>`${where} and ${isDue}`,
+    columns: sql`hazard.seq, hazard.due_on`,
+    order: mostOverdueFirst(after),
+  }
+  return isFew
+    ? hazardsWithin(askerOf(search), { ...page, facets, limit: COUNTED })
+    : hazardsWithin(askerOf(search), { ...page, limit })
+}
+
+/** The lines of a page whose place in the order is known. */
+function rowsIn(search: Search, page: Seqs, order: Order, limit: number): Promise<HazardLine[]> {
+  const { by } = order(sql`hazard.id`)
+  const head = sql<number>`(select hazard.seq from (select distinct seq, due_on from ${page} as each) as hazard order by ${by} limit ${limit})`
+  return search.tx
+    .selectFrom('hazard')
+    .select(summaryColumns)
+    .where('district', '=', search.district)
+    .where(sql<boolean>`hazard.seq in ${head}`)
+    .orderBy(sql`${by}`)
+    .execute()
+}
