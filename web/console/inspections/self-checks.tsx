@@ -16,6 +16,7 @@ import { PageTitle } from '#web/ui/page-title.tsx'
 import { Pager, usePages } from '#web/ui/pager.tsx'
 import { usePhone } from '#web/ui/screen.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
+import '#web/console/tasks/list.css'
 import '#web/console/inspections/self-checks.css'
 
 const address = getRouteApi('/self-checks')

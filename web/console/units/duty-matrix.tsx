@@ -14,6 +14,7 @@ import { PageTitle } from '#web/ui/page-title.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { TimelineList } from '#web/ui/timeline-list.tsx'
+import '#web/console/tasks/list.css'
 import '#web/console/units/duty-matrix.css'
 
 type Matrix = z.infer<typeof getDutyMatrix.output>
@@ -91,11 +92,13 @@ type RowProps = { sector: Sector; why: string | null; onAdd: () => void }
 
 const SectorRow = ({ sector, why, onAdd }: RowProps) => (
   <article className="duty-sector">
-    <h3>
-      {sector.name}
-      {sector.blindSpot !== null && <StateTag tone="late">{`监管盲区：${sector.blindSpot}`}</StateTag>}
-    </h3>
+    <h3>{sector.name}</h3>
     <ul>
+      {sector.blindSpot !== null && (
+        <li>
+          <StateTag tone="late">{`监管盲区：${sector.blindSpot}`}</StateTag>
+        </li>
+      )}
       {sector.lines.map((line) => (
         <DutyItem key={`${line.unitId}${line.role}`} sector={sector} line={line} why={why} />
       ))}
