@@ -70,7 +70,7 @@ export function HandInDrawer({ onClose }: { onClose: () => void }) {
         label="主要负责人带队"
         name="ledInPerson"
         valuePropName="checked"
-        extra="各方案要求主要负责人每季度至少带队一次"
+        extra="各方案“自查自改”条款要求主要负责人亲自带队"
       >
         <Switch checkedChildren="是" unCheckedChildren="否" />
       </Form.Item>

@@ -55,7 +55,7 @@ export function SelfChecksPage() {
           </CommandButton>
         }
       >
-        主要负责人带队，每季度不少于一次，高危行业每月一次；未发现隐患也要报（零报告）
+        主要负责人带队检查并如实报告；未发现隐患也要报（零报告）
       </PageTitle>
       <Filters filters={filters} />
       <Answer asked={asked} what="自查">
