@@ -13,10 +13,7 @@ import {
 } from '#core/letters/sheet.ts'
 import { dayInWords } from '#core/letters/template.ts'
 import { footerOf, footOf } from '#server/letters/pdf-feet.ts'
-import { BEYOND, emptyLine, line, lineHeightAt, RED, WIDTH } from '#server/letters/pdf-parts.ts'
-
-/** Slightly less than a 28th of the line, so that rounding never breaks it one character early. */
-const PITCH = (WIDTH - 0.1) / sheet.columns
+import { BEYOND, emptyLine, line, lineHeightAt, PITCH, RED, WIDTH } from '#server/letters/pdf-parts.ts'
 
 /** The page as pdfmake draws it: the geometry of the Word file, in the one font that is ours to embed. */
 export function definitionOf(content: LetterContent, stamp: LetterStamp): TDocumentDefinitions {
@@ -28,9 +25,8 @@ export function definitionOf(content: LetterContent, stamp: LetterStamp): TDocum
     pageMargins: [pointsOf(sheet.leftMm), pointsOf(sheet.topMm), right, bottom],
     defaultStyle: {
       font: 'Sheet',
-      fontSize: sheet.size,
-      lineHeight: lineHeightAt(sheet.size),
-      characterSpacing: PITCH - sheet.size,
+      fontSize: PITCH,
+      lineHeight: lineHeightAt(PITCH),
     },
     info: { title: content.title, author: content.issuer },
     footer: (page) => footerOf(page, isLetter),

@@ -16,7 +16,6 @@ export function footerOf(page: number, isLetter: boolean): Content {
     text: `— ${page} —`,
     fontSize: sheet.smallSize,
     lineHeight: 1,
-    characterSpacing: 0,
     alignment: isOdd ? 'right' : 'left',
     margin: [LEFT + sheet.smallSize, pointsOf(7), right + sheet.smallSize, 0],
   }
@@ -58,8 +57,7 @@ export function footOf(
 
 const inset = sheet.smallSize
 
-const small = (text: string) =>
-  line(text, { fontSize: sheet.smallSize, characterSpacing: 0, margin: [inset, 0, inset, 0] })
+const small = (text: string) => line(text, { fontSize: sheet.smallSize, margin: [inset, 0, inset, 0] })
 
 const printedBy = (issuer: string, issuedOn: string | null): Content => ({
   columns: [

@@ -3,6 +3,12 @@ import { pointsOf, sheet } from '#core/letters/sheet.ts'
 
 export const WIDTH = pointsOf(sheet.textWidthMm)
 
+/**
+ * A 28th of the line, 15.8 pt, slightly less so that rounding never breaks it one character early. pdfmake breaks lines
+ * before it moves characters closer, so the characters are that small instead.
+ */
+export const PITCH = (WIDTH - 0.1) / sheet.columns
+
 /** The red lines of a 函 reach 7 mm beyond the text to either side. */
 export const BEYOND = pointsOf(7)
 
@@ -15,7 +21,7 @@ type Look = Omit<ContentText, 'text' | 'lineHeight'> & { height?: number }
 
 export const line = (text: string, { height, ...look }: Look = {}): Content => ({
   text,
-  lineHeight: lineHeightAt(look.fontSize ?? sheet.size, height),
+  lineHeight: lineHeightAt(look.fontSize ?? PITCH, height),
   ...look,
 })
 
