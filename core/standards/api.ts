@@ -160,7 +160,12 @@ export const verifyStandard = endpoint({
   method: 'POST',
   path: '/standards/verify',
   access: 'standard.manage',
-  input: Command.extend({ itemId: ItemId, basis: z.string().trim().min(4).max(500) }),
+  input: Command.extend({
+    itemId: ItemId,
+    basis: z.string().trim().min(4).max(500),
+    /** The clause as the original numbers it; needed where the packs leave it open. */
+    clause: z.string().trim().min(1).max(60).optional(),
+  }),
   output: StandardLine,
 })
 

@@ -87,11 +87,24 @@ export function instrumentOfLocals(rows: readonly LocalStandard[]): Instrument |
   }
 }
 
-/** The items as a district sees them: what it has verified is no longer 待核 there. */
-export const withVerified = (items: readonly StandardItem[], verified: ReadonlySet<string>) =>
+/** What a district verified: by item, the clause as the original numbers it, or null where the packs already had it. */
+export type Verified = ReadonlyMap<string, string | null>
+
+/** The item as a district sees it that has verified it: no longer 待核, under the clause that it found. */
+export const asVerified = (item: StandardItem, clause: string | null): StandardItem => ({
+  ...item,
+  unverified: false,
+  clause: clause ?? item.clause,
+})
+
+/** The items as a district sees them. */
+export const withVerified = (items: readonly StandardItem[], verified: Verified) =>
   verified.size === 0
     ? [...items]
-    : items.map((item) => (verified.has(item.id) ? { ...item, unverified: false } : item))
+    : items.map((item) => {
+        const clause = verified.get(item.id)
+        return clause === undefined ? item : asVerified(item, clause)
+      })
 
 /** The chain of versions that an instrument stands in, oldest first. */
 export function versionsOf<I extends Pick<Instrument, 'code' | 'replaces'>>(

@@ -30,6 +30,12 @@ export function objectionToVerifying(item: StandardItem, verified: boolean): str
   return verified ? '该条目已经核实' : null
 }
 
+const OPEN = /待核/
+
+/** Why the item cannot be cited under this clause, or null: a letter that names a rule has to name its place. */
+export const objectionToClause = (item: StandardItem, clause: string | undefined): string | null =>
+  OPEN.test(clause ?? item.clause) ? '该条目的条号待核，核实时请写明原文的条号' : null
+
 /** Why no new version may take the place of this one from that day (undefined: from some day), or null. */
 export function objectionToChanging(
   row: LocalStandard,

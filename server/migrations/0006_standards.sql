@@ -29,6 +29,8 @@ create table standard_verification (
   item_id text not null,
   status text not null check (status in ('verified', 'withdrawn')),
   basis text not null,
+  -- The clause as the original numbers it, where the packs leave it open; null keeps theirs.
+  clause text,
   by_unit_id uuid not null,
   at timestamptz not null,
   primary key (district, id),

@@ -3,9 +3,10 @@ import { addDays, dayInChina } from '#core/calendar.ts'
 import { isFromTheFuture } from '#core/id.ts'
 import { Refusal } from '#core/refusal.ts'
 import * as api from '#core/standards/api.ts'
-import { itemOfLocal, type LocalStandard } from '#core/standards/library.ts'
+import { asVerified, itemOfLocal, type LocalStandard } from '#core/standards/library.ts'
 import {
   objectionToChanging,
+  objectionToClause,
   objectionToManaging,
   objectionToRetiring,
   objectionToVerifying,
@@ -36,8 +37,11 @@ export function standardCommands(serve: Serve, library: () => Library) {
     const item = itemOf(district, input.itemId)
     const original = library().items.find(({ id }) => id === item.id) ?? item
     insist(objectionToVerifying(original, district.verified.has(item.id)))
-    await saveVerdict(call, { status: 'verified', basis: input.basis })
-    return lineOn({ ...item, unverified: false }, dayInChina(call.now))
+    const unclear = objectionToClause(original, input.clause)
+    if (unclear !== null) throw new Refusal('invalid', unclear, { field: 'clause' })
+    const clause = input.clause ?? null
+    await saveVerdict(call, { status: 'verified', basis: input.basis, clause })
+    return lineOn(asVerified(original, clause), dayInChina(call.now))
   })
 
   serve(api.withdrawVerification, async (call) => {
@@ -45,9 +49,10 @@ export function standardCommands(serve: Serve, library: () => Library) {
     await insistOnManager(call)
     const district = await openLibrary(tx, library(), actor.district)
     const item = itemOf(district, input.itemId)
+    const original = library().items.find(({ id }) => id === item.id) ?? item
     if (!district.verified.has(item.id)) throw new Refusal('wrong-state', '该条目没有核实记录，不能撤回')
-    await saveVerdict(call, { status: 'withdrawn', basis: input.reason })
-    return lineOn({ ...item, unverified: true }, dayInChina(call.now))
+    await saveVerdict(call, { status: 'withdrawn', basis: input.reason, clause: null })
+    return lineOn(original, dayInChina(call.now))
   })
 }
 
@@ -109,7 +114,7 @@ function rowOf({ actor, now, input }: Written, id: string, replacesId: string | 
 
 const saveVerdict = (
   call: Commanding & { input: { itemId: string } },
-  said: { status: 'verified' | 'withdrawn'; basis: string },
+  said: { status: 'verified' | 'withdrawn'; basis: string; clause: string | null },
 ) =>
   queries.saveVerification(
     call.tx,

@@ -4,6 +4,7 @@ import {
   itemOfLocal,
   type LocalStandard,
   localCode,
+  type Verified,
   withVerified,
 } from '#core/standards/library.ts'
 import { type Instrument, type StandardItem, statusOn } from '#core/standards/standard.ts'
@@ -15,7 +16,7 @@ import { listLocals, listVerified } from '#server/standards/queries.ts'
 export type DistrictLibrary = {
   items: StandardItem[]
   instruments: Instrument[]
-  verified: ReadonlySet<string>
+  verified: Verified
   locals: readonly LocalStandard[]
   localItems: StandardItem[]
 }

@@ -8,10 +8,10 @@ insert into "standard_reading" ("district", "instrument_code", "unit_id", "accou
   on conflict ("district", "instrument_code", "unit_id") do update
   set "account_id" = ?, "read_at" = ?;
 
-insert into "standard_verification" ("district", "id", "item_id", "status", "basis", "by_unit_id", "at")
-  values (?, ?, ?, ?, ?, ?, ?)
+insert into "standard_verification" ("district", "id", "item_id", "status", "basis", "clause", "by_unit_id", "at")
+  values (?, ?, ?, ?, ?, ?, ?, ?)
   on conflict ("district", "item_id") do update
-  set "status" = ?, "basis" = ?, "by_unit_id" = ?, "at" = ?
+  set "status" = ?, "basis" = ?, "clause" = ?, "by_unit_id" = ?, "at" = ?
   returning "id";
 
 select "district", "id", "document", "number", "clause", "title", "grade", "sectors", "keywords", "from_on", "to_on", "replaces_id"
@@ -38,7 +38,7 @@ select "instrument_code", "standard_reading"."unit_id", "read_at", "account"."po
   where "standard_reading"."district" = ?
   and "instrument_code" = ?;
 
-select "item_id"
+select "item_id", "clause"
   from "standard_verification"
   where "district" = ?
   and "status" = ?;

@@ -91,13 +91,13 @@ const append = (tx: Tx, happening: Happening, { actor, now, commandId }: Occasio
 const verifications = (reader: Reader, district: string) =>
   reader.selectFrom('standardVerification').where('district', '=', district)
 
-/** Ids of the items that a district has verified. */
-export async function listVerified(reader: Reader, district: string): Promise<Set<string>> {
+/** The items that a district has verified, each with its clause where it was left open. */
+export async function listVerified(reader: Reader, district: string): Promise<Map<string, string | null>> {
   const rows = await verifications(reader, district)
-    .select('itemId')
+    .select(['itemId', 'clause'])
     .where('status', '=', 'verified')
     .execute()
-  return new Set(rows.map(({ itemId }) => itemId))
+  return new Map(rows.map(({ itemId, clause }) => [itemId, clause]))
 }
 
 /** What a district said of an item last, withdrawn or not. */
@@ -111,12 +111,13 @@ type Verdict = {
   itemId: string
   status: 'verified' | 'withdrawn'
   basis: string
+  clause: string | null
 }
 
 /** Says what the office found. Two at once are told one after the other: the row is written before its event. */
 export async function saveVerification(tx: Tx, verdict: Verdict, occasion: Occasion) {
-  const { status, basis, itemId, district } = verdict
-  const said = { status, basis, byUnitId: occasion.actor.unitId, at: occasion.now }
+  const { status, basis, clause, itemId, district } = verdict
+  const said = { status, basis, clause, byUnitId: occasion.actor.unitId, at: occasion.now }
   const { id } = await tx
     .insertInto('standardVerification')
     .values({ ...verdict, ...said })
@@ -125,7 +126,7 @@ export async function saveVerification(tx: Tx, verdict: Verdict, occasion: Occas
     .executeTakeFirstOrThrow()
   const told = {
     command: status === 'verified' ? 'verify' : 'withdraw',
-    change: { itemId, words: basis },
+    change: { itemId, clause, words: basis },
   }
   await append(tx, { district, record: 'standard-verification', recordId: id, ...told }, occasion)
 }

@@ -63,17 +63,24 @@ test('an item shows the versions of its instrument and what each says of the sam
 })
 
 test('what is 待核 confirms nothing until the office has verified it; withdrawn, it is 待核 again', async () => {
-  const [item] = (await send(as.office, api.listStandards, { unverified: 'true', grade: 'major' })).body.items
+  const open = (await send(as.office, api.listStandards, { unverified: 'true', grade: 'major', limit: 200 }))
+    .body
+  const item = open.items.find(({ clause }) => clause.includes('待核'))
   assert.ok(item)
   const read = async () => (await getStandardItems(db, district, [item.id]))[0]
   const objection = async () => objectionToMajor([(await read()) ?? item], '2026-11-20')
   assert.match((await objection()) ?? '', /待核/)
-  const verify = { itemId: item.id, basis: '对照标准原文第 6 章逐条核对' }
+  const nameless = { itemId: item.id, basis: '对照标准原文第 6 章逐条核对' }
+  const unclear = await send(as.office, api.verifyStandard, { ...command(), ...nameless })
+  assert.equal(unclear.status, 422)
+  assert.match(unclear.text, /写明原文的条号/)
+  const verify = { ...nameless, clause: '6.2.1' }
   assert.equal(
     (await send(as.office, api.verifyStandard, { ...command(), ...verify })).body.unverified,
     false,
   )
   assert.equal(await objection(), null)
+  assert.equal((await read())?.clause, '6.2.1')
   assert.equal((await send(as.office, api.verifyStandard, { ...command(), ...verify })).status, 409)
 
   const shown = (await send(as.commerce, api.getStandard, { itemId: item.id })).body

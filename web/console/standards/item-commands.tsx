@@ -1,3 +1,4 @@
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import {
   getStandard,
@@ -6,12 +7,15 @@ import {
   verifyStandard,
   withdrawVerification,
 } from '#core/standards/api.ts'
+import { rulesOf } from '#web/client/rules.ts'
 import { useCommand } from '#web/client/use.ts'
 import type { StandardFile } from '#web/console/standards/item.tsx'
 import { ChangeDrawer, RetireDrawer } from '#web/console/standards/local-form.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
+import { FormDrawer } from '#web/ui/form-drawer.tsx'
 import { ReasonDialog } from '#web/ui/reason-dialog.tsx'
 
+const verifyRule = rulesOf(verifyStandard.input)
 const refresh = [getStandard, listStandards, listInstruments]
 
 type Props = { file: StandardFile; onOpen: (itemId: string | undefined) => void }
@@ -26,9 +30,7 @@ export const ItemCommands = ({ file, onOpen }: Props) =>
 
 function Verdicts({ file: { item, commands, verification } }: { file: StandardFile }) {
   const [asking, setAsking] = useState<'verify' | 'withdraw'>()
-  const done = { refresh, onDone: () => setAsking(undefined) }
-  const verify = useCommand(verifyStandard, done)
-  const withdraw = useCommand(withdrawVerification, done)
+  const withdraw = useCommand(withdrawVerification, { refresh, onDone: () => setAsking(undefined) })
   if (!item.unverified && !verification) return null
   return (
     <p className="standard-commands">
@@ -41,18 +43,7 @@ function Verdicts({ file: { item, commands, verification } }: { file: StandardFi
           核实
         </CommandButton>
       )}
-      <ReasonDialog
-        open={asking === 'verify'}
-        title="核实判定标准"
-        label="核实依据"
-        act="核实"
-        busy={verify.busy}
-        refusal={verify.refusal}
-        onSubmit={(basis) => void verify.send({ itemId: item.id, basis })}
-        onClose={() => setAsking(undefined)}
-      >
-        <p>写明对照了哪份原文的哪一条。核实后，本区可以据以判定重大事故隐患；其他区不受影响。</p>
-      </ReasonDialog>
+      {asking === 'verify' && <VerifyDrawer item={item} onClose={() => setAsking(undefined)} />}
       <ReasonDialog
         open={asking === 'withdraw'}
         title="撤回核实"
@@ -66,6 +57,37 @@ function Verdicts({ file: { item, commands, verification } }: { file: StandardFi
         <p>撤回后恢复待核。已经据以判定的隐患保留当时的依据。</p>
       </ReasonDialog>
     </p>
+  )
+}
+
+type VerifyProps = { item: StandardFile['item']; onClose: () => void }
+
+/** 核实: by which original, and under which clause where the library leaves it open. */
+function VerifyDrawer({ item, onClose }: VerifyProps) {
+  const command = useCommand(verifyStandard, { refresh })
+  return (
+    <FormDrawer
+      title="核实判定标准"
+      note="写明对照了哪份原文的哪一条。核实后，本区可以据以判定重大事故隐患；其他区不受影响。"
+      act="核实"
+      draftKey={`standards/${item.id}/verify`}
+      initial={{ clause: item.clause.includes('待核') ? '' : item.clause, basis: '' }}
+      command={command}
+      onSubmit={({ clause, basis }) => command.send({ itemId: item.id, clause, basis })}
+      onClose={onClose}
+    >
+      <Form.Item
+        label="原文条号"
+        name="clause"
+        {...verifyRule('clause')}
+        extra="按原文写，如：第三条第（一）项、6.2.1"
+      >
+        <Input autoComplete="off" maxLength={60} />
+      </Form.Item>
+      <Form.Item label="核实依据" name="basis" {...verifyRule('basis')}>
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} showCount />
+      </Form.Item>
+    </FormDrawer>
   )
 }
 
