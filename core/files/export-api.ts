@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#core/endpoint.ts'
 import { Id } from '#core/id.ts'
-import { District } from '#core/scope.ts'
 
 /** `cancelled`: whoever asked went away; `broken`: it could not be brought to its end. */
 export const ExportOutcome = z.enum(['running', 'finished', 'cancelled', 'broken'])
@@ -10,9 +9,9 @@ export type ExportOutcome = z.infer<typeof ExportOutcome>
 /** How far an export of one's own is. The download itself names its id in the header `x-export-id`. */
 export const getExport = endpoint({
   method: 'GET',
-  path: '/exports/:district/:id',
+  path: '/exports/:id',
   access: 'self',
-  input: z.object({ district: District, id: Id }),
+  input: z.object({ id: Id }),
   output: z.object({
     name: z.string(),
     /** Written so far; at the end, in all. Headings do not count. */

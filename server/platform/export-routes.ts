@@ -17,11 +17,11 @@ export function exportRoutes(serve: Serve) {
   })
 }
 
-const findOwn = (tx: Reader, actor: Actor, { district, id }: { district: string; id: string }) =>
+const findOwn = (tx: Reader, actor: Actor, { id }: { id: string }) =>
   tx
     .selectFrom('exportLog')
     .selectAll()
-    .where('district', '=', district)
+    .where('district', '=', actor.district)
     .where('id', '=', id)
     .where('accountId', '=', actor.id)
     .executeTakeFirstOrThrow(() => new Refusal('not-found', '没有这次导出'))

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { finished, Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { Actor } from '#core/actor.ts'
 import type { ExportOutcome } from '#core/files/export-api.ts'
 import { Refusal } from '#core/refusal.ts'
@@ -125,6 +126,9 @@ const outcomeOf = (stream: Readable) =>
 
 const NOTED_EACH_MS = 1000
 
+/** Rows that are written in one go, before everybody else's requests get their turn. */
+const STRETCH = 50
+
 async function* counted<Row>(
   batches: AsyncIterable<readonly Row[]>,
   told: { rows: number },
@@ -132,7 +136,10 @@ async function* counted<Row>(
 ) {
   let noted = performance.now()
   for await (const batch of batches) {
-    yield batch
+    for (let from = 0; from < batch.length; from += STRETCH) {
+      yield batch.slice(from, from + STRETCH)
+      await setImmediate()
+    }
     told.rows += batch.length
     if (performance.now() - noted < NOTED_EACH_MS) continue
     noted = performance.now()

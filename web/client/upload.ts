@@ -1,5 +1,5 @@
 import { addressOf } from '#core/endpoint.ts'
-import { downloadFile, uploadFile as endpoint, FileInfo } from '#core/files/api.ts'
+import { downloadFile, uploadFile as endpoint, FileInfo, viewPhoto } from '#core/files/api.ts'
 import { failureIn, query, Unreachable } from '#web/client/call.ts'
 import { throughGate } from '#web/client/gate.ts'
 import { newId } from '#web/client/id.ts'
@@ -20,6 +20,9 @@ export async function uploadFile(
 
 /** Where a stored file is read. */
 export const addressOfFile = (file: { district: string; id: string }) => addressOf(downloadFile, file)
+
+/** Where a stored photo is looked at: without place, time and device. */
+export const addressOfPhoto = (file: { district: string; id: string }) => addressOf(viewPhoto, file)
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.
 const send = (address: string, file: File, onProgress?: (share: number) => void) =>

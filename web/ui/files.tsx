@@ -1,6 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react'
 import type { FileInfo } from '#core/files/api.ts'
-import { addressOfFile, uploadFile } from '#web/client/upload.ts'
+import { addressOfFile, addressOfPhoto, uploadFile } from '#web/client/upload.ts'
 import { momentOf } from '#web/ui/time.ts'
 
 /** 1.2 MB */
@@ -15,12 +15,14 @@ export const FileList = ({ files, onRemove }: ListProps) =>
     <ul className="file-list">
       {files.map((file) => (
         <li key={file.id}>
+          <Picture file={file} />
           <a href={addressOfFile(file)} target="_blank" rel="noreferrer">
             {file.name}
           </a>
           <span className="figure" title={`${momentOf(file.uploadedAt)} 上传`}>
             {sizeWords(file.size)}
           </span>
+          <PhotoFacts photo={file.photo} />
           {onRemove !== undefined && (
             <button type="button" className="plain-button" onClick={() => onRemove(file)}>
               移除
@@ -30,6 +32,36 @@ export const FileList = ({ files, onRemove }: ListProps) =>
       ))}
     </ul>
   )
+
+/** Browsers other than Safari cannot draw HEIC; its name leads to the file as for any other. */
+const isDrawable = ({ photo, mediaType }: FileInfo) => photo !== null && mediaType !== 'image/heic'
+
+const Picture = ({ file }: { file: FileInfo }) =>
+  isDrawable(file) ? (
+    <a href={addressOfPhoto(file)} target="_blank" rel="noreferrer" className="file-photo">
+      <img
+        src={addressOfPhoto(file)}
+        alt={file.name}
+        width={file.photo?.width}
+        height={file.photo?.height}
+        loading="lazy"
+      />
+    </a>
+  ) : null
+
+const DECIMALS = 5 // about a metre
+
+/** When and where a photo says it was taken; nothing where it does not. */
+const PhotoFacts = ({ photo }: Pick<FileInfo, 'photo'>) => (
+  <>
+    {photo?.takenAt && <span className="figure">摄于 {momentOf(photo.takenAt)}</span>}
+    {photo?.place && (
+      <span className="figure" title="照片自带的定位：纬度，经度（WGS 84）">
+        定位 {photo.place.lat.toFixed(DECIMALS)}，{photo.place.lon.toFixed(DECIMALS)}
+      </span>
+    )}
+  </>
+)
 
 type Sending = { key: number; file: File; share: number; error?: Error }
 
