@@ -1,6 +1,7 @@
 import { duties } from '#server/duties/index.ts'
 import { enterprises } from '#server/enterprises/index.ts'
 import { filings } from '#server/filings/index.ts'
+import { hazards } from '#server/hazards/index.ts'
 import { inspections } from '#server/inspections/index.ts'
 import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   filings,
   duties,
   standards,
+  hazards,
   inspections,
   letters,
 ]

@@ -277,6 +277,9 @@ export const findAlike = endpoint({
     enterpriseId: Id.optional(),
     subject: z.string().trim().max(100).optional(),
     title: z.string().trim().max(100).default(''),
+    place: z.string().trim().max(200).default(''),
+    /** Ids of standard items, with commas. */
+    standardItems: z.string().max(1000).default(''),
     /** The hazard that is looked for the twin of. */
     except: Id.optional(),
   }),

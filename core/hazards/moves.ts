@@ -13,9 +13,10 @@ type Counted = { status: HazardStatus; grade: HazardGrade | null }
  */
 export function moveOf(before: Counted | null, after: Counted): MoveKind | undefined {
   const was = before !== null && isOpen(before)
-  const is = isOpen(after)
-  if (!was && is) return before?.status === 'closed' ? 'reopened' : 'new'
-  if (was && !is) return after.status === 'closed' ? 'closed' : 'invalid'
-  if (!was || before.grade === after.grade) return undefined
+  if (!was) return isOpen(after) ? broughtBy(before) : undefined
+  if (!isOpen(after)) return after.status === 'closed' ? 'closed' : 'invalid'
+  if (before.grade === after.grade) return undefined
   return after.grade === 'major' ? 'upgraded' : 'downgraded'
 }
+
+const broughtBy = (before: Counted | null) => (before?.status === 'closed' ? 'reopened' : 'new')

@@ -1,0 +1,150 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '#core/actor.ts'
+import { Measures } from '#core/hazards/hazard.ts'
+import { Refusal } from '#core/refusal.ts'
+import { JudgedBy } from '#core/standards/standard.ts'
+import { bigramsOf } from '#core/text.ts'
+import type { Reader, Tx } from '#server/platform/db.ts'
+import { appendEvent } from '#server/platform/event.ts'
+import type { Tables } from '#server/platform/tables.ts'
+import { within } from '#server/platform/within.ts'
+
+/** A hazard with its JSON read. */
+export type HazardRow = Omit<Selectable<Tables['hazard']>, 'citations' | 'measures' | 'bigrams'> & {
+  citations: JudgedBy[]
+  measures: Measures | null
+}
+
+export type HazardKey = { district: string; id: string }
+
+/** Who writes, when, by which command. */
+export type Occasion = { actor: Pick<Actor, 'id' | 'unitId' | 'grants'>; now: Date; commandId: string }
+
+/** What an event tells besides the row. */
+export type Told = { command: string; change: object }
+
+/** What a query takes from a call. */
+export type Ask<Held = Reader> = { tx: Held; actor: Actor; now: Date; input: HazardKey }
+
+const absent = () =>
+  new Refusal('not-found', '没有这条隐患，或不在您的管辖范围内', {
+    remedy: '请从隐患台账进入',
+  })
+
+const oneHazard = ({ tx, input, ...asker }: Ask) =>
+  tx
+    .selectFrom('hazard')
+    .selectAll()
+    .where('district', '=', input.district)
+    .where('id', '=', input.id)
+    .where(within(asker, 'hazard'))
+
+/** @throws Refusal not-found, also when it is not the actor's to see */
+export const getHazard = async (ask: Ask) => read(await oneHazard(ask).executeTakeFirstOrThrow(absent))
+
+/** Takes the row, if there is one that the actor may see. */
+export async function findLocked(ask: Ask<Tx>): Promise<HazardRow | undefined> {
+  const row = await oneHazard(ask).forUpdate().executeTakeFirst()
+  return row && read(row)
+}
+
+/** Takes the row, so that of two commands at once the second judges what the first has left. @throws Refusal not-found */
+export async function lockHazard(ask: Ask<Tx>): Promise<HazardRow> {
+  const row = await findLocked(ask)
+  if (!row) throw absent()
+  return row
+}
+
+/** The row as the driver gives it, with its JSON read and without what only a search needs. */
+function read({ bigrams: _, ...row }: Selectable<Tables['hazard']>): HazardRow {
+  return {
+    ...row,
+    citations: z.array(JudgedBy).parse(row.citations),
+    measures: Measures.nullable().parse(row.measures),
+  }
+}
+
+/** What a list is searched by: title, subject, place and number. */
+const bigramsIn = ({ title, subject, place, no }: Pick<HazardRow, 'title' | 'subject' | 'place' | 'no'>) =>
+  bigramsOf([title, subject, place, no ?? ''].join(' '))
+
+const columnsOf = ({ seq: _, ...row }: HazardRow) => ({
+  ...row,
+  citations: JSON.stringify(row.citations),
+  standardItems: row.citations.map(({ itemId }) => itemId),
+  measures: row.measures && JSON.stringify(row.measures),
+  bigrams: bigramsIn(row),
+})
+
+/** A hazard that the server has not numbered yet. */
+export type NewHazard = Omit<HazardRow, 'seq' | 'standardItems'>
+
+/**
+ * Answers the place in the order of the ledger; undefined when the id is taken. The caller has asked whose it is.
+ */
+export async function insertHazard(tx: Tx, hazard: NewHazard): Promise<number | undefined> {
+  const { seq: _, ...row } = columnsOf({ ...hazard, seq: 0, standardItems: [] }) as ReturnType<
+    typeof columnsOf
+  > & { seq?: number }
+  const made = await tx
+    .insertInto('hazard')
+    .values(row satisfies Insertable<Tables['hazard']>)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('seq')
+    .executeTakeFirst()
+  return made?.seq
+}
+
+/** The row as the rules left it, with its event. */
+export async function saveHazard(tx: Tx, hazard: HazardRow, occasion: Occasion, told?: Told) {
+  const { district, id, ...changed } = columnsOf(hazard)
+  await tx
+    .updateTable('hazard')
+    .set(changed)
+    .where('district', '=', district)
+    .where('id', '=', id)
+    .where(within(occasion, 'hazard'))
+    .returning('id') // without it an update of no row would count as a result
+    .executeTakeFirstOrThrow(absent)
+  if (told) await tell(tx, hazard, occasion, told)
+}
+
+export const tell = (tx: Tx, { district, id }: HazardKey, { actor, now, commandId }: Occasion, told: Told) =>
+  appendEvent(tx, { district, record: 'hazard', recordId: id, actor, at: now, commandId, ...told })
+
+/** Draws a unit into a hazard that it would not see otherwise. The caller has asked `maySee`. */
+export const drawIn = (tx: Tx, { district, id }: HazardKey, unitId: string) =>
+  tx
+    .insertInto('party')
+    .values({ district, unitId, recordId: id, record: 'hazard', until: null })
+    .onConflict((conflict) =>
+      conflict.columns(['district', 'unitId', 'record', 'recordId']).doUpdateSet({ until: null }),
+    )
+    .execute()
+
+/** The next 销号编号 of the district's year. Two at once wait for each other, so there is no gap. */
+export async function nextCloseNumber(tx: Tx, district: string, year: number): Promise<number> {
+  const { last } = await tx
+    .insertInto('closeNumber')
+    .values({ district, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['district', 'year']).doUpdateSet({ last: sql<number>`close_number.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
+
+/** The enterprise that a reporter names, as far as they may see it. */
+export const findEnterprise = (
+  { tx, ...asker }: Pick<Ask, 'tx' | 'actor' | 'now'>,
+  { district, id }: HazardKey,
+) =>
+  tx
+    .selectFrom('enterprise')
+    .select(['id', 'name', 'town', 'village', 'sectors', 'ownerGroupId', 'regulatorUnitId'])
+    .where('district', '=', district)
+    .where('id', '=', id)
+    .where(within(asker, 'enterprise'))
+    .executeTakeFirst()
