@@ -1,12 +1,14 @@
 import type { Actor } from '#core/actor.ts'
-import { getExport } from '#core/files/export-api.ts'
+import { type ExportOutcome, getExport } from '#core/files/export-api.ts'
 import { Refusal } from '#core/refusal.ts'
 import type { Reader } from '#server/platform/db.ts'
 import type { Serve } from '#server/platform/http.ts'
+import { security } from '#server/platform/security.ts'
 
 export function exportRoutes(serve: Serve) {
-  serve(getExport, async ({ tx, actor, input }) => {
-    const { name, rows, outcome, startedAt, endedAt } = await findOwn(tx, actor, input)
+  serve(getExport, async ({ tx, actor, input, now }) => {
+    const { name, rows, startedAt, endedAt, ...found } = await getOwn(tx, actor, input)
+    const outcome = isLost({ ...found, startedAt }, now) ? 'broken' : found.outcome
     return {
       name,
       rows,
@@ -17,7 +19,11 @@ export function exportRoutes(serve: Serve) {
   })
 }
 
-const findOwn = (tx: Reader, actor: Actor, { id }: { id: string }) =>
+/** One that should long be over was left behind by a process that was killed. */
+const isLost = ({ outcome, startedAt }: { outcome: ExportOutcome; startedAt: Date }, now: Date) =>
+  outcome === 'running' && now.getTime() - startedAt.getTime() > security.exports.maxSeconds * 1000
+
+const getOwn = (tx: Reader, actor: Actor, { id }: { id: string }) =>
   tx
     .selectFrom('exportLog')
     .selectAll()

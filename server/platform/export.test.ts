@@ -226,6 +226,18 @@ test('how far an export is, is told to whoever asked for it alone', async () => 
   assert.equal((await app.send(token, getExport, { id: randomUUIDv7() })).status, 404)
 })
 
+test('one that a killed process left behind is told as broken once it should be over', async () => {
+  const { id } = await download('台账', 10)
+  const startedAt = new Date(Date.now() - security.exports.maxSeconds * 1000 - 1000)
+  await ended(id)
+  await app.owner
+    .updateTable('exportLog')
+    .set({ outcome: 'running', startedAt })
+    .where('id', '=', id)
+    .execute()
+  assert.equal((await progress(id)).outcome, 'broken')
+})
+
 test('every statement on the log is on record', (t) => {
   const text = statementsOn(['export_log'], app.statements)
   t.assert.fileSnapshot(text, 'server/platform/export-queries.snap.sql', { serializers: [String] })

@@ -93,6 +93,7 @@ export function openExports(db: Db, clock: () => Date): Exports {
       return { id, stream }
     } catch (error) {
       running.delete(id)
+      await log.end({ outcome: 'broken', rows: 0, endedAt: clock() }).catch(() => undefined) // the error says it too
       throw error
     }
   }
@@ -168,7 +169,8 @@ function logOf(db: Db, { district, id }: Key) {
           endedAt: null,
         })
         .execute(),
-    note: async (rows: number) => void (await change({ rows })),
+    /** Only tells how far it is: where that fails, the export goes on. */
+    note: async (rows: number) => void (await change({ rows }).catch(() => undefined)),
     end: (told: { outcome: ExportOutcome; rows: number; endedAt: Date }) => change(told),
   }
 }
