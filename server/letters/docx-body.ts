@@ -1,16 +1,19 @@
 import {
   AlignmentType,
   BorderStyle,
+  FrameAnchorType,
+  FrameWrap,
   HeightRule,
+  HorizontalPositionAlign,
+  type IParagraphOptions,
   LineRuleType,
-  OverlapType,
   Paragraph,
-  RelativeVerticalPosition,
   Table,
-  TableAnchorType,
   TableCell,
   TableRow,
+  TabStopType,
   VerticalAlignTable,
+  VerticalPositionAlign,
   WidthType,
 } from 'docx'
 import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
@@ -46,7 +49,7 @@ export function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): B
     ...(rows.length > 0 ? [formTable(rows)] : []),
     ...(closing === '' ? [] : [textParagraph(closing, { keepNext: true })]),
     ...attachmentsOf(attachments),
-    ...signatureOf(content.issuer, issuedDayOf(issuedOn, dayInWords)),
+    ...signatureOf(content.issuer, issuedDayOf(issuedOn, dayInWords), slip === null),
     ...(slip ? slipOf(slip) : []),
     ...footOf(content, issuedOn),
     lastLine(),
@@ -93,7 +96,8 @@ const attachmentsOf = (attachments: readonly string[]) =>
     ? []
     : [emptyLine(), ...attachmentLines(attachments).map((text) => textParagraph(text))]
 
-function signatureOf(issuer: string, day: string): Block[] {
+/** Neither stands alone at the head of a page; a slip may, to be torn off. */
+function signatureOf(issuer: string, day: string, isLast: boolean): Block[] {
   const indents = signatureIndents(issuer, day)
   const signed = (text: string, indent: number, keepNext: boolean) =>
     line([textRun(text)], {
@@ -104,7 +108,7 @@ function signatureOf(issuer: string, day: string): Block[] {
   return [
     line([textRun('')], { keepNext: true }),
     signed(issuer, indents.unit, true),
-    signed(day, indents.date, true),
+    signed(day, indents.date, isLast),
   ]
 }
 
@@ -173,65 +177,34 @@ function formTable(rows: readonly { label: string; text: string }[], heading?: s
  */
 function footOf({ masthead, cc, issuer }: LetterContent, issuedOn: string | null): Block[] {
   const isDocument = masthead === 'document'
-  if (cc === '' && !isDocument) return []
-  const small = { size: sheet.smallSize }
-  const inset = { left: sheet.smallSize * 20, right: sheet.smallSize * 20 }
-  const printedOn = `${issuedDayOf(issuedOn, dayInWords)}印发`
-  const rows = [
-    ...(cc === ''
-      ? []
-      : [
-          line([textRun(`抄送：${cc}。`, small)], {
-            indent: { ...inset, left: inset.left * 4, hanging: inset.left * 3 },
-          }),
-        ]),
-    ...(isDocument
-      ? [
-          line([textRun(issuer, small), textRun(`\t${printedOn}`, small)], {
-            indent: inset,
-            tabStops: [{ type: 'right', position: WIDTH - inset.right }],
-          }),
-        ]
-      : []),
+  const look = { size: sheet.smallSize }
+  const em = sheet.smallSize * 20
+  // Rules are as long as the paragraph: the text goes one character in by a space, not by an indent. Paragraphs of one
+  // frame look alike, or word processors take them apart.
+  const how = {
+    frame: foot,
+    indent: { left: 4 * em, hanging: 4 * em },
+    tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - em }],
+    ...(isDocument && { border: rules }),
+  }
+  const printedOn = `\t${issuedDayOf(issuedOn, dayInWords)}印发`
+  return [
+    ...(cc === '' ? [] : [line([textRun(`　抄送：${cc}。`, look)], how)]),
+    ...(isDocument ? [line([textRun(`　${issuer}`, look), textRun(printedOn, look)], how)] : []),
   ]
-  return [footTable(rows, isDocument)]
 }
 
-const none = { style: BorderStyle.NONE, color: 'auto', size: 0 }
-
-function footTable(lines: readonly Paragraph[], isRuled: boolean) {
-  const thick = { style: BorderStyle.SINGLE, color: '000000', size: 8 }
-  const between = { style: BorderStyle.SINGLE, color: '000000', size: 6 }
-  const last = lines.length - 1
-  const ruleOf = (index: number) => ({
-    top: index === 0 ? thick : between,
-    bottom: index === last ? thick : between,
-    left: none,
-    right: none,
-  })
-  return new Table({
-    width: { size: WIDTH, type: WidthType.DXA },
-    columnWidths: [WIDTH],
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      overlap: OverlapType.NEVER,
-    },
-    rows: lines.map(
-      (text, index) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            new TableCell({
-              borders: isRuled ? ruleOf(index) : { top: none, bottom: none, left: none, right: none },
-              margins: { top: 0, bottom: 0, left: 0, right: 0 },
-              width: { size: WIDTH, type: WidthType.DXA },
-              children: [text],
-            }),
-          ],
-        }),
-    ),
-  })
+/** Neighbours in one frame lie below each other at the foot of the page that the end of the text is on. */
+const foot: NonNullable<IParagraphOptions['frame']> = {
+  type: 'alignment',
+  alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
+  anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+  width: WIDTH,
+  height: 0,
+  rule: HeightRule.AUTO,
+  wrap: FrameWrap.NOT_BESIDE,
 }
+
+/** The first and the last rule are thick, 0.35 mm; between them 0.25 mm (clause 7.4.1). */
+const thick = { style: BorderStyle.SINGLE, color: '000000', size: 8 }
+const rules = { top: thick, bottom: thick, between: { ...thick, size: 6 } }
