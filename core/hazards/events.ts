@@ -20,9 +20,10 @@ export const hazardEventNames: Readonly<Record<string, string>> = {
   superviseEnd: '督办终止',
   list: '挂牌督办',
   delist: '解除挂牌',
-  transferSend: '移交',
+  transferSend: '移交抄告',
   transferSign: '签收移交',
   transferRefuse: '退回移交',
+  transferWithdraw: '撤回移交',
   transferArbitrate: '裁定移交',
   transferFeedback: '反馈处置情况',
 }
