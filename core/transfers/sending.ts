@@ -176,8 +176,12 @@ function admitJoint(hazard: Movable, by: TransferBy) {
     throw new Refusal('forbidden', '联合处置由这条隐患的主管部门（牵头单位）或区安委办组织', { because })
 }
 
-/** Whether anybody may begin at all with this hazard, for the button on its page; null is open. */
-export const sendingAnswer = (hazard: Movable, by: TransferBy): string | null => {
+/** Whether the next link of a chain may begin here, for the button on the page; null is open. */
+export function passOnAnswer(
+  { status, toUnitId }: Pick<TransferState, 'status' | 'toUnitId'>,
+  by: TransferBy,
+) {
   if (!may(by.actor, 'transfer.send')) return '没有移交抄告的权限'
-  return COPIED.includes(hazard.status) ? null : '上报以后的隐患才能移交或抄告'
+  if (!standsFor(by, toUnitId)) return '只有接收单位可以由此转送'
+  return HELD.includes(status) ? null : '请先签收；已经办结的请另行发起'
 }

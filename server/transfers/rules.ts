@@ -1,0 +1,32 @@
+import { dayInChina } from '#core/calendar.ts'
+import type { listTransferRules } from '#core/transfers/api.ts'
+import { groundsIn, rulesOn, termsOf, wordsOf } from '#core/transfers/rules.ts'
+import type { Unit } from '#core/units/unit.ts'
+import type { Call } from '#server/platform/http.ts'
+import { transferPack } from '#server/transfers/packs.ts'
+import { listUnitsOn } from '#server/units/index.ts'
+
+/** The rules as they hold in the actor's district today, with days counted from today and the receiver that is usual. */
+export async function describeRules({ tx, actor, now }: Call<typeof listTransferRules>) {
+  const pack = transferPack()
+  const today = dayInChina(now)
+  const units = await listUnitsOn(tx, actor.district, today)
+  const rules = rulesOn(pack, today).map((rule) => {
+    const { code, title, from, to, carriedBy, returns, about, receiver, audience } = rule
+    const { own, grounds } = groundsIn(rule, actor.district)
+    const kinds = rule.kinds.map((kind) => {
+      const { feedback, signDueOn, dueOn } = termsOf(pack, rule, kind, today)
+      return { kind, feedback, signDueOn, dueOn, unverified: pack.kinds[kind].unverified }
+    })
+    return {
+      ...{ code, title, from, to, carriedBy, returns, about, receiver, audience, kinds, own },
+      basis: wordsOf(grounds),
+      unverified: rule.unverified,
+      receiverUnitId: unitCalled(units, rule.receiverName)?.id ?? null,
+    }
+  })
+  return { rules, ways: pack.ways }
+}
+
+const unitCalled = (units: readonly Unit[], name: string | undefined) =>
+  units.find((unit) => name !== undefined && [unit.name, ...unit.aliases].includes(name))
