@@ -179,17 +179,17 @@ function footOf({ masthead, cc, issuer }: LetterContent, issuedOn: string | null
   const isDocument = masthead === 'document'
   const look = { size: sheet.smallSize }
   const em = sheet.smallSize * 20
-  // Rules are as long as the paragraph: the text goes one character in by a space, not by an indent. Paragraphs of one
-  // frame look alike, or word processors take them apart.
+  // Rules are as long as the paragraph: the text goes one character in by a space, not by an indent.
   const how = {
     frame: foot,
-    indent: { left: 4 * em, hanging: 4 * em },
     tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - em }],
     ...(isDocument && { border: rules }),
   }
   const printedOn = `\t${issuedDayOf(issuedOn, dayInWords)}印发`
   return [
-    ...(cc === '' ? [] : [line([textRun(`　抄送：${cc}。`, look)], how)]),
+    ...(cc === ''
+      ? []
+      : [line([textRun(`　抄送：${cc}。`, look)], { ...how, indent: { left: 4 * em, hanging: 4 * em } })]),
     ...(isDocument ? [line([textRun(`　${issuer}`, look), textRun(printedOn, look)], how)] : []),
   ]
 }
@@ -205,6 +205,9 @@ const foot: NonNullable<IParagraphOptions['frame']> = {
   wrap: FrameWrap.NOT_BESIDE,
 }
 
-/** The first and the last rule are thick, 0.35 mm; between them 0.25 mm (clause 7.4.1). */
+/**
+ * 0.35 mm (clause 7.4.1). Word draws the rule between two lines because their indents differ; LibreOffice leaves it out,
+ * and a rule told to stand between them would take both from the foot of its page.
+ */
 const thick = { style: BorderStyle.SINGLE, color: '000000', size: 8 }
-const rules = { top: thick, bottom: thick, between: { ...thick, size: 6 } }
+const rules = { top: thick, bottom: thick }
