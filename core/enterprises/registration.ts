@@ -56,7 +56,14 @@ export const settled = (facts: EnterpriseFacts, catalogue: Catalogue): Registrat
 })
 
 /** Kinds of unit that can be a regulator: 行业主管部门, and where the law gives the work to a street or an office. */
-const REGULATING = new Set<Unit['kind']>(['department', 'section', 'office', 'street', 'park', 'committee'])
+export const REGULATING = new Set<Unit['kind']>([
+  'department',
+  'section',
+  'office',
+  'street',
+  'park',
+  'committee',
+])
 
 /** What does not exist in the district. */
 export function objectionsTo(

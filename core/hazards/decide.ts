@@ -64,5 +64,7 @@ export function decide<Row extends HazardState>(hazard: Row, command: HazardComm
   if (no) throw new Refusal(no.code, no.message, { because: no.because })
   const rule: LifeRule = life[command.type]
   const effect = effectOf(hazard, command, by, now)
-  return { ...hazard, status: rule.to ?? hazard.status, touchedAt: now, ...effect }
+  // Urging is not something done about it: the clock of what stands idle goes on.
+  const touchedAt = command.type === 'remind' ? hazard.touchedAt : now
+  return { ...hazard, status: rule.to ?? hazard.status, touchedAt, ...effect }
 }

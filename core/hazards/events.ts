@@ -17,7 +17,6 @@ export const hazardEventNames: Readonly<Record<string, string>> = {
   assignMany: '批量指派',
   remindMany: '批量提醒',
   supervise: '督办',
-  superviseEnd: '督办终止',
   list: '挂牌督办',
   delist: '解除挂牌',
   transferSend: '移交抄告',

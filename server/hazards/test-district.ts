@@ -10,6 +10,7 @@ import { bigramsOf } from '#core/text.ts'
 import { hazards } from '#server/hazards/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { idsAt } from '#server/platform/ids.ts'
+import { jpegOf } from '#server/platform/photos/test-photos.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 import { standards } from '#server/standards/index.ts'
 
@@ -143,12 +144,6 @@ async function addPeople(
 export type Key = { district: string; id: string }
 type Facts = z.input<typeof api.HazardFacts>
 
-/** The smallest JPEG that is one. */
-const PHOTO = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
-  'base64',
-)
-
 const facts = (more: Partial<Facts> = {}): Facts => ({
   enterpriseId: null,
   subject: '',
@@ -168,19 +163,15 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
 function callers(app: TestApp) {
   const { send, upload } = app
 
-  async function photo(token: string, name = '现场.jpg', bytes: Uint8Array = PHOTO) {
+  async function photo(token: string, name = '现场.jpg', bytes: Uint8Array = jpegOf()) {
     const id = newId()
     const { status, text } = await upload(token, uploadFile, { ...command(), district, id, name }, bytes)
     assert.equal(status, 200, text)
     return id
   }
 
-  const tryReport = (
-    token: string,
-    more: Partial<Facts> = {},
-    id = newId(),
-    photoIds: string[] = [],
-  ) => send(token, api.reportHazard, { ...command(), district, id, ...facts(more), photoIds })
+  const tryReport = (token: string, more: Partial<Facts> = {}, id = newId(), photoIds: string[] = []) =>
+    send(token, api.reportHazard, { ...command(), district, id, ...facts(more), photoIds })
 
   async function report(token: string, more: Partial<Facts> = {}) {
     const { status, text, body } = await tryReport(token, more)
