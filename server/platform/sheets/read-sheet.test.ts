@@ -60,6 +60,12 @@ test('the first sheet in view: shared and rich texts, numbers, truth, gaps, form
   ])
 })
 
+test('signs that XML has no word for are read as what they stand for, or not at all', () => {
+  const cell = (text: string) => `<c r="A1" t="inlineStr"><is><t>${text}</t></is></c>`
+  const bytes = workbook(`<row r="1">${cell('甲_x000A_乙_x0000__xD800_丙_x005F_x000A_')}</row>`)
+  assert.deepEqual(texts(bytes), [[1, '甲\n乙丙_x000A_']])
+})
+
 test('what our own writer writes is read back', () => {
   const cellText = fc
     .string({ unit: 'grapheme', maxLength: 20 })

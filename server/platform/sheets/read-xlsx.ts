@@ -210,10 +210,18 @@ function cellOf(raw: Raw, strings: readonly string[]): SheetCell {
 }
 
 function wordsOf({ type, value }: Raw, strings: readonly string[]) {
-  if (type === 's') return strings[Number(value)] ?? ''
+  if (type === 's') return signed(strings[Number(value)] ?? '')
   if (type === 'b') return value === '1' ? '是' : '否'
-  return type === 'n' ? plainNumber(value) : value
+  return type === 'n' ? plainNumber(value) : signed(value)
 }
+
+/** _x000A_ is how a program writes a sign that XML has none for (ECMA-376, ST_Xstring). Those that nobody can store go. */
+const signed = (text: string) =>
+  text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => {
+    const code = Number.parseInt(hex, 16)
+    const isStorable = code >= 0x20 || [0x09, 0x0a, 0x0d].includes(code)
+    return isStorable && (code < 0xd800 || code > 0xdfff) ? String.fromCharCode(code) : ''
+  })
 
 /** 1.38E10 is what Excel writes for a telephone number. Beyond fifteen digits the number is not exact: it stays as written. */
 function plainNumber(text: string) {
