@@ -8,7 +8,7 @@ import type { Asker } from '#core/scope.ts'
 import { conditionOf, type Looking } from '#server/hazards/list-filters.ts'
 import { type HazardLine, summaryColumns } from '#server/hazards/summary.ts'
 import type { Reader } from '#server/platform/db.ts'
-import { COUNTED, hazardsWithin, type Order, totalOf, type Wanted } from '#server/platform/newest.ts'
+import { COUNTED, hazardsWithin, type Order, totalOf } from '#server/platform/newest.ts'
 
 /** A filter of the ledger by whoever asks. */
 export type Search = { tx: Reader; actor: Actor; district: string; filter: HazardFilter; looking: Looking }
@@ -38,11 +38,15 @@ const mostOverdueFirst =
 const isDue = sql<boolean>`hazard.due_on is not null and hazard.status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`
 
 /** The filter as `hazardsWithin` takes it. */
-const wantedOf = ({ district, filter, looking }: Search): Omit<Wanted, 'order' | 'limit' | 'columns'> => ({
-  district,
-  where: conditionOf(filter, looking),
-  facets: [...facetsOf(filter), ...(filter.stage === 'my-turn' ? [turnOf(looking)] : [])],
-})
+function wantedOf({ district, filter, looking }: Search, order: Page['order'] = 'newest') {
+  const where = conditionOf(filter, looking)
+  const facets = [...facetsOf(filter), ...(filter.stage === 'my-turn' ? [turnOf(looking)] : [])]
+  return order === 'newest'
+    ? { district, where, facets }
+    : { district, where: sql<boolean>`${where} and ${isDue}`, facets: [...facets, openFacets] }
+}
+
+const openFacets = OPEN_STATUSES.map((status) => `status=${status}`)
 
 const turnOf = ({ unitIds, isAreaOffice }: Looking) => [
   ...unitIds.flatMap((id) => [`regulator=${id}`, `handler=${id}`, `enterprise=${id}`]),
@@ -96,10 +100,8 @@ async function listNewest(search: Search, limit: number) {
 
 /** How many there are under the filter: exact to a thousand. */
 export async function countHazards(search: Search, order: Page['order'] = 'newest') {
-  const { where, ...wanted } = wantedOf(search)
   const counted = {
-    ...wanted,
-    where: order === 'overdue' ? sql<boolean>`${where} and ${isDue}` : where,
+    ...wantedOf(search, order),
     columns: sql`hazard.seq`,
     limit: COUNTED + 1,
     order: newestFirst(),
@@ -122,10 +124,9 @@ const newestPage = (search: Search, after: Mark | undefined, limit: number): Seq
 
 /** Few matches are gathered by their facets and sorted; of many the next is never far on the walk by due day. */
 function overduePage(search: Search, after: Mark | undefined, limit: number, isFew: boolean): Seqs {
-  const { facets = [], where, ...wanted } = wantedOf(search)
+  const { facets, ...wanted } = wantedOf(search, 'overdue')
   const page = {
     ...wanted,
-    where: sql<boolean>`${where} and ${isDue}`,
     columns: sql`hazard.seq, hazard.due_on`,
     order: mostOverdueFirst(after),
   }
@@ -145,4 +146,16 @@ function rowsIn(search: Search, page: Seqs, order: Order, limit: number): Promis
     .where(sql<boolean>`hazard.seq in ${head}`)
     .orderBy(sql`${by}`)
     .execute()
+}
+
+const BATCH = 250
+
+/** All hazards of a search, newest first, a page at a time: none of them waits in memory, here or in the database. */
+export async function* everyHazard(search: Search): AsyncGenerator<HazardLine[]> {
+  let after: Mark | undefined
+  do {
+    const lines = await rowsIn(search, newestPage(search, after, BATCH), newestFirst(), BATCH)
+    if (lines.length > 0) yield lines
+    after = lines.length === BATCH ? lines.at(-1) : undefined
+  } while (after)
 }

@@ -88,7 +88,7 @@ create index on hazard (district, town, seq desc) where audience = 'normal';
 create index on hazard (district, village, seq desc) where audience = 'normal';
 create index on hazard (district, owner_group_id, seq desc) where audience = 'normal';
 create index on hazard (district, enterprise_id, seq desc) where audience = 'normal';
-create index on hazard (district, seq desc) where audience = 'parties';
+create index on hazard (district, id, seq) where audience = 'parties';
 create unique index on hazard (district, no);
 create unique index on hazard (district, close_no);
 -- What was linked to one, for its page.
@@ -102,9 +102,9 @@ create index on hazard (district, owner_group_id, due_on, seq)
   where audience = 'normal' and due_on is not null and status in ('on-book', 'rectifying', 'applied');
 
 -- Whoever sees a whole district needs a party row only for what is not for everybody there.
-create index on plan (district, id desc) where audience = 'parties';
-create index on assignment (district, id desc) where audience = 'parties';
-create index on enterprise (district, id desc) where audience = 'parties';
+create index on plan (district, id) where audience = 'parties';
+create index on assignment (district, id) where audience = 'parties';
+create index on enterprise (district, id) where audience = 'parties';
 
 -- Filters and search. Each hazard bears facets (『status=closed』, the pairs of its words), and the index holds them
 -- slice by slice of 32 768 hazards: a list asks the newest slice first and stops when its page is full, so that a

@@ -17,8 +17,8 @@ export function inSlices(wanted: Wanted, further: Facets, opened: RawBuilder<boo
   const { after } = order(sql`hazard.id`)
   const keys = [...(wanted.facets ?? []), ...further]
   const hits = sql`select hazard.* from hazard where ${sql.join(bearing(keys, district), sql` and `)} offset 0`
-  const judged = sql`select hazard.* from (${hits}) as hazard where hazard.district = ${district} and ${opened} and ${after} and ${where} order by hazard.seq desc`
-  return sql`select ${columns} from generate_series(${newestSlice(wanted)}, 0, -1) as slice cross join lateral (${judged}) as hazard limit ${limit}`
+  const judged = sql`select ${columns} from (${hits}) as hazard where hazard.district = ${district} and ${opened} and ${after} and ${where} order by hazard.seq desc`
+  return sql`select hazard.* from generate_series(${newestSlice(wanted)}, 0, -1) as slice cross join lateral (${judged}) as hazard limit ${limit}`
 }
 
 const newestSlice = ({ district, before }: Wanted) =>
