@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react'
 import type { FileInfo } from '#core/files/api.ts'
+import { Refusal } from '#core/refusal.ts'
 import { addressOfFile, addressOfPhoto, uploadFile } from '#web/client/upload.ts'
 import { momentOf } from '#web/ui/time.ts'
 
@@ -135,6 +136,7 @@ const Upload = ({ one, again, drop }: UploadProps) => (
     {one.error ? (
       <>
         <span className="tone-late">{one.error.message}</span>
+        {one.error instanceof Refusal && <Because explanation={one.error.explanation} />}
         <button type="button" className="plain-button" onClick={() => again(one)}>
           重传
         </button>
@@ -146,6 +148,11 @@ const Upload = ({ one, again, drop }: UploadProps) => (
       <span className="figure">已传 {Math.round(one.share * 100)}%</span>
     )}
   </div>
+)
+
+/** The limit and the way out: without them somebody chooses the same file again. */
+const Because = ({ explanation: { because, remedy } }: Pick<Refusal, 'explanation'>) => (
+  <span className="file-hint">{[because, remedy].filter(Boolean).join('。')}</span>
 )
 
 function useUploads(
