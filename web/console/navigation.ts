@@ -9,6 +9,7 @@ type DoorPath =
   | '/wall-chart'
   | '/filings'
   | '/filing-board'
+  | '/letters'
   | '/units'
   | '/duty-matrix'
   | '/self-checks'
@@ -34,6 +35,7 @@ const doorGroups: { title: string; doors: Door[] }[] = [
       { to: '/filing-board', label: '报送看板', needs: 'filing.accept' },
     ],
   },
+  { title: '公文', doors: [{ to: '/letters', label: '公文', needs: 'letter.read' }] },
   {
     title: '底数',
     doors: [

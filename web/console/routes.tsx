@@ -73,6 +73,19 @@ const pages = [
   }),
 
   createRoute({
+    ...at('/letters'),
+    component: page(() => import('#web/console/letters/list.tsx'), 'LettersPage'),
+  }),
+  createRoute({
+    ...at('/letters/$district/$id'),
+    component: page(() => import('#web/console/letters/letter.tsx'), 'LetterPage'),
+  }),
+  createRoute({
+    ...at('/letter-register'),
+    component: page(() => import('#web/console/letters/register.tsx'), 'LetterRegisterPage'),
+  }),
+
+  createRoute({
     ...at('/standards'),
     validateSearch: StandardSearch,
     component: page(() => import('#web/console/standards/list.tsx'), 'StandardsPage'),

@@ -1,0 +1,121 @@
+import type { CSSProperties } from 'react'
+import {
+  attachmentLines,
+  issuedDayOf,
+  mastheadSize,
+  runsOf,
+  signatureIndents,
+  titleLines,
+} from '#core/letters/sheet.ts'
+import { dayInWords } from '#core/letters/template.ts'
+import type { Letter } from '#web/console/letters/words.ts'
+
+/** Points of the page in em of its text, so that the sheet keeps its proportions at any width. */
+const em = (points: number) => `${points / 16}em`
+
+/** The letter as it will look: the same lines, faces and places as in the files, on one long sheet. */
+export function Paper({ letter }: { letter: Letter }) {
+  const { content, numberAs, issuedOn } = letter
+  const { masthead, title, to, paragraphs, rows, closing, attachments, slip, cc } = content
+  const day = issuedDayOf(issuedOn, dayInWords)
+  return (
+    <div className="paper-frame">
+      <section className={`paper paper-${masthead}`} aria-label="公文正文">
+        {letter.status === 'void' && <p className="paper-void">作　废</p>}
+        <Head letter={letter} />
+        <h2 className="paper-heading">
+          {titleLines(title).map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </h2>
+        {masthead === 'form' && <p className="paper-no centred">{numberAs}</p>}
+        {to !== '' && <p className="paper-to">{to}：</p>}
+        {paragraphs.map((text, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name, and none is moved here
+          <Paragraph key={index} text={text} />
+        ))}
+        {rows.length > 0 && <Rows rows={rows} />}
+        {closing !== '' && <Paragraph text={closing} />}
+        {attachments.length > 0 && (
+          <div className="paper-gap">
+            {attachmentLines(attachments).map((text) => (
+              <Paragraph key={text} text={text} />
+            ))}
+          </div>
+        )}
+        <Signature issuer={content.issuer} day={day} />
+        {slip && (
+          <div className="paper-slip">
+            <Rows rows={slip.rows.map((label) => ({ label, text: '' }))} title={slip.title} />
+          </div>
+        )}
+        <Foot letter={letter} cc={cc} day={day} />
+      </section>
+    </div>
+  )
+}
+
+function Head({ letter: { content, numberAs } }: { letter: Letter }) {
+  const { masthead, issuer } = content
+  if (masthead === 'form') return null
+  const text = masthead === 'document' ? `${issuer}文件` : issuer
+  return (
+    <header className="paper-masthead">
+      <p style={{ '--masthead': em(mastheadSize(text)) } as CSSProperties}>{text}</p>
+      <p className="paper-no">{numberAs}</p>
+    </header>
+  )
+}
+
+const Paragraph = ({ text }: { text: string }) => (
+  <p className="paper-text">
+    {runsOf(text).map(({ text: run, face }) => (
+      <span key={run} className={`face-${face}`}>
+        {run}
+      </span>
+    ))}
+  </p>
+)
+
+type RowsProps = { rows: readonly { label: string; text: string }[]; title?: string }
+
+const Rows = ({ rows, title }: RowsProps) => (
+  <table className="paper-rows">
+    {title !== undefined && <caption>{title}</caption>}
+    <tbody>
+      {rows.map(({ label, text }) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          <td>{text}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+function Signature({ issuer, day }: { issuer: string; day: string }) {
+  const indents = signatureIndents(issuer, day)
+  const inset = (points: number): CSSProperties => ({ paddingInlineEnd: em(points) })
+  return (
+    <div className="paper-signature">
+      <p style={inset(indents.unit)}>{issuer}</p>
+      <p style={inset(indents.date)}>{day}</p>
+    </div>
+  )
+}
+
+function Foot({ letter, cc, day }: { letter: Letter; cc: string; day: string }) {
+  const isDocument = letter.content.masthead === 'document'
+  if (cc === '' && !isDocument) return null
+  return (
+    <footer className="paper-foot">
+      {cc !== '' && <p>抄送：{cc}。</p>}
+      {isDocument && (
+        <p className="paper-printed">
+          <span>{letter.content.issuer}</span>
+          <span>{day}印发</span>
+        </p>
+      )}
+    </footer>
+  )
+}
