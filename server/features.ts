@@ -7,6 +7,7 @@ import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { standards } from '#server/standards/index.ts'
+import { transfers } from '#server/transfers/index.ts'
 import { units } from '#server/units/index.ts'
 
 /** Every feature of the product; a new one is added here and nowhere else. */
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   hazards,
   inspections,
   letters,
+  transfers,
 ]

@@ -16,7 +16,7 @@ create table transfer (
   status text not null check (status in ('issued', 'signed', 'handling', 'replied', 'accepted', 'refused', 'withdrawn', 'handed', 'received', 'concluded')),
   -- Code of its rule in packs/transfers (x1 … x20 of C.4).
   rule text not null,
-  -- First of its chain (itself where it begins one) and the slip that it follows from.
+  -- First of its chain (of several that begin one together, the first) and the slip that it follows from.
   root_id uuid not null,
   parent_id uuid,
   group_id uuid not null,

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts'
 import { dayInChina } from '#core/calendar.ts'
+import type { ScopeColumns } from '#core/scope.ts'
 import { concludeJoint } from '#core/transfers/joint.ts'
 import { decide, type TransferCommand } from '#core/transfers/life.ts'
 import { ruleFor, termsOf } from '#core/transfers/rules.ts'
@@ -16,6 +17,7 @@ import {
   keepOpenToSender,
   openHazardTo,
   openSlip,
+  reopenHazardToSender,
 } from '#server/transfers/opening.ts'
 import { transferPack } from '#server/transfers/packs.ts'
 import {
@@ -90,13 +92,13 @@ async function followHazard(call: Acting, before: TransferRow, after: TransferRo
   const { tx, actor, now } = call
   const { hazardId, district, audience } = after
   if (hazardId === null || audience === 'parties') return
-  if (!isTold(command.type) && command.type !== 'sendBack') return
+  if (command.type === 'sendBack') await reopenHazardToSender(tx, after)
+  if (!isTold(command.type)) return
   const hazard = await lockHazard(tx, { actor, now }, { district, id: hazardId })
-  if (isTold(command.type))
-    await passOnHazard(tx, hazard, passedOn(before, after, hazard, command.type), occasionOf(call), {
-      command: hazardCommands[command.type],
-      change: { transferId: after.id, words: hazardWords(after, command) },
-    })
+  await passOnHazard(tx, hazard, passedOn(before, after, hazard, command.type), occasionOf(call), {
+    command: hazardCommands[command.type],
+    change: { transferId: after.id, words: hazardWords(after, command) },
+  })
   await followReaders(call, before, after, hazard)
 }
 
@@ -136,8 +138,7 @@ async function followReaders(call: Acting, before: TransferRow, after: TransferR
   if (!after.movesOwner || before.status === after.status) return
   const units = await listUnitsOn(tx, after.district, dayInChina(now))
   const sender = units.find(({ id }) => id === after.fromUnitId)
-  if (after.status === 'signed' || after.status === 'handling')
-    await keepOpenToSender(tx, hazard, sender, now)
+  if (after.status === 'signed') await keepOpenToSender(tx, hazard, sender, now)
   if (after.status === 'replied')
     await closeHazardToSender(tx, after, { ...hazard, regulatorUnitId: after.toUnitId }, sender, now)
 }
@@ -187,7 +188,7 @@ export async function reroute(call: Acting, toUnitId: string, reason: string): P
     about: before.hazardId
       ? { record: 'hazard', id: before.hazardId }
       : { record: 'transfer', id: before.id },
-    scope: before,
+    scope: scopeIn(before),
     files: 0,
   })
   const ancestors = ancestorsIn(await listChain(tx, asker, before), before.parentId)
@@ -199,6 +200,18 @@ export async function reroute(call: Acting, toUnitId: string, reason: string): P
   await openSlip(tx, after, ancestors)
   return after
 }
+
+const scopeIn = (row: TransferRow): ScopeColumns => ({
+  district: row.district,
+  town: row.town,
+  village: row.village,
+  sectors: row.sectors,
+  enterpriseId: null,
+  ownerGroupId: null,
+  regulatorUnitId: row.regulatorUnitId,
+  reportedByUnitId: row.reportedByUnitId,
+  audience: row.audience,
+})
 
 /** 联合处置结果: every slip of the group gets it, each with its own event. */
 export async function conclude(call: Acting, words: string): Promise<TransferRow> {

@@ -62,6 +62,14 @@ export async function closeHazardToSender(
   await closeTo(tx, hazardOf(hazard, sender.id), dayInChina(now))
 }
 
+/** The feedback was not enough: whoever handed the hazard over reads it again until the next one. */
+export async function reopenHazardToSender(
+  tx: Tx,
+  { district, hazardId, fromUnitId, movesOwner }: TransferRow,
+) {
+  if (hazardId !== null && movesOwner) await openTo(tx, hazardOf({ district, id: hazardId }, fromUnitId))
+}
+
 const slipOf = ({ district, id }: TransferRow, unitId: string) => ({
   district,
   record: 'transfer' as const,

@@ -172,7 +172,7 @@ function rowOf(
     kind: input.kind,
     status: to.unitId === null ? ('handed' as const) : ('issued' as const),
     rule: rule.code,
-    rootId: parent?.rootId ?? to.id,
+    rootId: parent?.rootId ?? groupId,
     parentId: parent?.id ?? null,
     groupId,
     fromUnitId: from.id,
