@@ -2,7 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import type { MoveKind } from '#core/hazards/moves.ts'
 import { roundOf } from '#core/hazards/state.ts'
-import type { HazardKey, HazardRow, Occasion } from '#server/hazards/queries.ts'
+import { type HazardKey, type HazardRow, type Occasion, scopeOf } from '#server/hazards/queries.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { idsAt } from '#server/platform/ids.ts'
 import type { Tables } from '#server/platform/tables.ts'
@@ -124,15 +124,7 @@ export const insertMove = (tx: Tx, kind: MoveKind, hazard: HazardRow, { now }: P
     .execute()
 
 const moveRow = (kind: MoveKind, hazard: HazardRow, now: Date) => ({
-  district: hazard.district,
-  town: hazard.town,
-  village: hazard.village,
-  sectors: hazard.sectors,
-  enterpriseId: hazard.enterpriseId,
-  ownerGroupId: hazard.ownerGroupId,
-  regulatorUnitId: hazard.regulatorUnitId,
-  reportedByUnitId: hazard.reportedByUnitId,
-  audience: hazard.audience,
+  ...scopeOf(hazard),
   hazardId: hazard.id,
   kind,
   grade: hazard.grade ?? hazard.claimedGrade,

@@ -23,7 +23,7 @@ const kinds = {
   },
   progress: {
     table: 'hazard_progress',
-    order: sql`at, id`,
+    order: sql`at, array_position(array['before', 'during', 'after'], stage), id`,
     columns: ['id', 'round', 'at', 'actorId', 'percent', 'stage', 'words', 'cost', 'fileIds'],
   },
   extensions: {

@@ -8,7 +8,7 @@ import { type Acting, occasionOf } from '#server/hazards/acting.ts'
 import { acknowledge, insertNotices } from '#server/hazards/children.ts'
 import { readRecords } from '#server/hazards/dossier.ts'
 import { recordOf } from '#server/hazards/photos.ts'
-import { type HazardRow, lockHazard, saveHazard, tell } from '#server/hazards/queries.ts'
+import { type HazardRow, lockHazard, saveHazard, scopeOf, tell } from '#server/hazards/queries.ts'
 import { issueLetter } from '#server/letters/index.ts'
 import type { Call } from '#server/platform/http.ts'
 import { nameUnits } from '#server/units/index.ts'
@@ -42,7 +42,7 @@ async function letterTo({ tx, actor, now, input }: Acting, hazard: HazardRow, ro
     ],
     cc: [],
     about: { record: recordOf(hazard).record, id },
-    scope: hazard,
+    scope: scopeOf(hazard),
     values: {
       subject,
       receiver: noticeRoleNames[role],

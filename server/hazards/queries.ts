@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
 import { Measures } from '#core/hazards/hazard.ts'
 import { Refusal } from '#core/refusal.ts'
+import type { ScopeColumns } from '#core/scope.ts'
 import { JudgedBy } from '#core/standards/standard.ts'
 import { bigramsOf } from '#core/text.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
@@ -20,6 +21,19 @@ export type HazardKey = { district: string; id: string }
 
 /** Who writes, when, by which command. */
 export type Occasion = { actor: Pick<Actor, 'id' | 'unitId' | 'grants'>; now: Date; commandId: string }
+
+/** Of a row, what says who may see it. */
+export const scopeOf = (row: ScopeColumns & { sectors: string[] }) => ({
+  district: row.district,
+  town: row.town,
+  village: row.village,
+  sectors: row.sectors,
+  enterpriseId: row.enterpriseId,
+  ownerGroupId: row.ownerGroupId,
+  regulatorUnitId: row.regulatorUnitId,
+  reportedByUnitId: row.reportedByUnitId,
+  audience: row.audience,
+})
 
 /** What an event tells besides the row. */
 export type Told = { command: string; change: object }

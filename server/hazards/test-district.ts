@@ -56,7 +56,8 @@ export async function openHazardDistrict(...features: Feature[]) {
     regulatorUnitId: units.commerce,
   })
   const as = await addPeople(app, units, { warehouse, mall })
-  return { ...app, ...callers(app), units, as, warehouse, mall }
+  const district = { ...app, ...callers(app), addPrincipal: principalAdder(app), units, as, warehouse, mall }
+  return { ...district, ...walkers(district) }
 }
 
 async function addUnits({ addUnit }: TestApp) {
@@ -141,7 +142,22 @@ async function addPeople(
   }
 }
 
-export type Key = { district: string; id: string }
+/** 主要负责人 or 实际控制人 with an account of their own; answers its session. */
+const principalAdder =
+  ({ owner, addAccount }: TestApp) =>
+  async (role: 'principal' | 'controller', enterpriseId: string) => {
+    const accountId = newId()
+    const token = await addAccount({ id: accountId, unitId: enterpriseId, role: 'enterprise', post: role })
+    await owner
+      .insertInto('enterprisePerson')
+      .values({
+        ...{ district, id: newId(), enterpriseId, role, name: '某人', phone: '13800000000', accountId },
+        ...{ fromOn: '2024-01-01', toOn: null },
+      })
+      .execute()
+    return token
+  }
+
 type Facts = z.input<typeof api.HazardFacts>
 
 const facts = (more: Partial<Facts> = {}): Facts => ({
@@ -206,4 +222,61 @@ function commanders({ send }: TestApp) {
     act(token, commands.bookHazard, hazard, { grade: 'general', standardItems: [], level: 'town', ...more })
 
   return { act, done, book }
+}
+
+type Walking = ReturnType<typeof callers> &
+  Pick<TestApp, 'owner'> & {
+    as: Awaited<ReturnType<typeof addPeople>>
+    warehouse: string
+  }
+
+/** Hazards of the warehouse that have come some way, and the steps that tests take over and over. */
+function walkers({ owner, as, warehouse, report, photo, done, book }: Walking) {
+  async function generalOne() {
+    const hazard = await report(as.street, { enterpriseId: warehouse })
+    assert.equal((await book(as.emergency, hazard)).status, 200)
+    return hazard
+  }
+
+  /** Planned and due on the last of November. */
+  async function majorOne() {
+    const hazard = await report(as.street, { enterpriseId: warehouse, claimedGrade: 'major' })
+    const judged = {
+      grade: 'major' as const,
+      standardItems: [MAJOR_ITEM],
+      level: 'district' as const,
+    }
+    await done(as.emergency, commands.bookHazard, hazard, judged)
+    const dueOn = '2026-11-30'
+    await done(as.warehouse, commands.planRectification, hazard, { measures, difficulty: 'moderate', dueOn })
+    return hazard
+  }
+
+  const apply = async (hazard: { id: string }) =>
+    done(as.warehouse, commands.applyToClose, hazard, {
+      closeKind: 'rectified',
+      words: '已清理完毕',
+      afterIds: [await photo(as.warehouse)],
+    })
+
+  const fixNow = async (hazard: { id: string }, who = as.warehouse) =>
+    done(who, commands.fixNow, hazard, {
+      words: '当场清理',
+      beforeIds: [await photo(who)],
+      afterIds: [await photo(who)],
+    })
+
+  /** What it did to the balance: 「new major」. */
+  async function movesOf({ id }: { id: string }) {
+    const rows = await owner
+      .selectFrom('hazardMove')
+      .select(['kind', 'grade'])
+      .where('hazardId', '=', id)
+      .execute()
+    const order = ['new', 'downgraded', 'upgraded', 'invalid', 'closed', 'reopened']
+    rows.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)) // written in one instant of the tests' clock
+    return rows.map(({ kind, grade }) => `${kind} ${grade}`)
+  }
+
+  return { generalOne, majorOne, apply, fixNow, movesOf }
 }
