@@ -43,44 +43,37 @@ export type Asked = {
 
 export type Suggester = (text: string, asked: Asked) => Suggestion[]
 
-/** What an item says: all its features with their weight, and each of its phrases (title, keywords) by itself. */
-type Document = {
-  item: StandardItem
-  weights: ReadonlyMap<string, number>
-  phrases: readonly ReadonlySet<string>[]
-}
+/** What an item says: each feature of its title and keywords with its weight. */
+type Document = { item: StandardItem; weights: ReadonlyMap<string, number> }
 
-/** The name of the instrument tells of what is judged, and the same of all its items. */
-const INSTRUMENT = 0.25
-/** What belongs to the subject's own sector comes somewhat before; another sector's rule may be broken too. */
-const SAME_SECTOR = 1.3
+/** What belongs to the subject's own sector comes before; another sector's rule may be broken too. */
+const SAME_SECTOR = 1.6
 /** The same where words of the description tell the sector. */
-const SAME_CONTEXT = 1.2
+const SAME_CONTEXT = 1.3
 /** How much a long item, which matches by chance, is held back; 0 not at all, 1 in proportion. */
-const LENGTH_COUNTS = 0.4
-/** One phrase that is met whole says more than the same features strewn over many. */
-const PHRASE = 1
+const LENGTH_COUNTS = 0.35
 /** A suggestion this much weaker than the best one is noise. */
 const WORTH_SHOWING = 0.25
 
 /**
- * Ranks items by what a description has in common with their titles and with what people on site say: neighbouring
- * characters and synonyms, each by how rare it is among the items.
+ * Ranks items by what a description has in common with their titles and with what people on site say: characters,
+ * neighbours and synonyms, each by how rare it is among the items. The weights below are those that found most of
+ * `bench/standards/known.yaml` and of keywords that had been taken out of their own items.
  */
 export function makeSuggester(items: readonly StandardItem[], words: WordPack): Suggester {
   const vocabulary = { synonyms: synonymsOf(words.synonyms), empty: words.empty }
-  const documents = items.map((item) => documentOf(item, vocabulary))
-  const scale = scaleOf(documents)
+  const index = indexOf(items, vocabulary)
+  const scale = scaleOf(index)
   return (text, { day, sectors = [], limit, extra = [] }) => {
     const spotted = spot(text, vocabulary)
     const asked = featuresOf(spotted)
     const context = contextOf(text, words)
     const prior = ({ sectors: own }: StandardItem) =>
       (shares(own, sectors) ? SAME_SECTOR : 1) * (shares(own, context) ? SAME_CONTEXT : 1)
-    const found = [...documents, ...extra.map((item) => documentOf(item, vocabulary))]
-      .filter(({ item }) => isInForce(item, day))
-      .map((document) => ({ document, score: likeness(asked, document, scale) * prior(document.item) }))
-      .filter(({ score }) => score > 0)
+    const found = [index, indexOf(extra, vocabulary)]
+      .flatMap((one) => findLike(asked, one, scale))
+      .filter(({ document }) => isInForce(document.item, day))
+      .map(({ document, score }) => ({ document, score: score * prior(document.item) }))
       .sort((a, b) => b.score - a.score || (a.document.item.id < b.document.item.id ? -1 : 1))
     const least = (found[0]?.score ?? 0) * WORTH_SHOWING
     return found
@@ -90,26 +83,38 @@ export function makeSuggester(items: readonly StandardItem[], words: WordPack): 
   }
 }
 
+/** The items, and for each feature where it occurs: a question touches only what it has in common with them. */
+type Index = { documents: readonly Document[]; places: ReadonlyMap<string, readonly Place[]> }
+type Place = { at: number; weight: number }
+
+function indexOf(items: readonly StandardItem[], vocabulary: Vocabulary): Index {
+  const documents = items.map((item) => documentOf(item, vocabulary))
+  const places = new Map<string, Place[]>()
+  for (const [at, { weights }] of documents.entries())
+    for (const [feature, weight] of weights) {
+      const known = places.get(feature)
+      if (known) known.push({ at, weight })
+      else places.set(feature, [{ at, weight }])
+    }
+  return { documents, places }
+}
+
 function documentOf(item: StandardItem, vocabulary: Vocabulary): Document {
   const phrases = [item.title, ...item.keywords].map((phrase) => featuresOf(spot(phrase, vocabulary)))
-  const weights = new Map<string, number>()
-  for (const feature of featuresOf(spot(item.instrument.title, vocabulary)))
-    weights.set(feature, INSTRUMENT * weightOf(feature))
-  for (const phrase of phrases) for (const feature of phrase) weights.set(feature, weightOf(feature))
-  return { item, weights, phrases }
+  const weights = new Map(
+    phrases.flatMap((phrase) => [...phrase].map((feature) => [feature, weightOf(feature)] as const)),
+  )
+  return { item, weights }
 }
 
 /** How rare each feature is among the items, and how long an item is on average. */
 type Scale = { rarityOf: (feature: string) => number; averageLength: number }
 
-function scaleOf(documents: readonly Document[]): Scale {
-  const counts = new Map<string, number>()
-  for (const { weights } of documents)
-    for (const feature of weights.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+function scaleOf({ documents, places }: Index): Scale {
   const rarities = new Map(
-    [...counts].map(([feature, count]) => [
+    [...places].map(([feature, { length }]) => [
       feature,
-      Math.log(1 + (documents.length - count + 0.5) / (count + 0.5)),
+      Math.log(1 + (documents.length - length + 0.5) / (length + 0.5)),
     ]),
   )
   const rarest = Math.log(1 + (documents.length + 0.5) / 1.5)
@@ -120,25 +125,21 @@ function scaleOf(documents: readonly Document[]): Scale {
   }
 }
 
-function likeness(asked: ReadonlySet<string>, { weights, phrases }: Document, scale: Scale) {
-  let met = 0
-  for (const feature of asked) met += (weights.get(feature) ?? 0) * scale.rarityOf(feature)
-  if (met === 0) return 0
-  const length = 1 - LENGTH_COUNTS + (LENGTH_COUNTS * weights.size) / scale.averageLength
-  return met / length + PHRASE * Math.max(...phrases.map((phrase) => phraseMet(asked, phrase, scale)))
+/** Every item that has something in common with what is asked, and how much. */
+function findLike(asked: ReadonlySet<string>, { documents, places }: Index, scale: Scale) {
+  const met = new Map<number, number>()
+  for (const feature of asked) {
+    const rarity = scale.rarityOf(feature)
+    for (const { at, weight } of places.get(feature) ?? []) met.set(at, (met.get(at) ?? 0) + weight * rarity)
+  }
+  return documents.flatMap((document, at) => {
+    const score = met.get(at)
+    return score === undefined ? [] : [{ document, score: score / lengthOf(document, scale) }]
+  })
 }
 
-/** What is met of a phrase, times how much of the whole phrase that is. */
-function phraseMet(asked: ReadonlySet<string>, phrase: ReadonlySet<string>, { rarityOf }: Scale) {
-  let met = 0
-  let whole = 0
-  for (const feature of phrase) {
-    const worth = weightOf(feature) * rarityOf(feature)
-    whole += worth
-    if (asked.has(feature)) met += worth
-  }
-  return whole === 0 ? 0 : (met * met) / whole
-}
+const lengthOf = ({ weights }: Document, { averageLength }: Scale) =>
+  1 - LENGTH_COUNTS + (LENGTH_COUNTS * weights.size) / averageLength
 
 const shares = (a: readonly string[], b: readonly string[]) => a.some((one) => b.includes(one))
 
@@ -148,5 +149,5 @@ const contextOf = (text: string, { contexts }: WordPack) =>
 /** Shown beside a suggestion; more would not be read. */
 const WORDS_SHOWN = 5
 
-const whyOf = (spotted: Spotted, { phrases }: Document) =>
-  wordsIn(spotted, (feature) => phrases.some((phrase) => phrase.has(feature))).slice(0, WORDS_SHOWN)
+const whyOf = (spotted: Spotted, { weights }: Document) =>
+  wordsIn(spotted, (feature) => weights.has(feature)).slice(0, WORDS_SHOWN)

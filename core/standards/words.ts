@@ -1,4 +1,4 @@
-/** How Chinese text is taken apart without a dictionary: neighbouring characters, pairs and threes, and synonyms. */
+/** How Chinese text is taken apart without a dictionary: characters, pairs, threes, and synonyms. */
 
 /** Synonyms by their first character, longest first, each with the number of its line. */
 export type Synonyms = ReadonlyMap<string, readonly { word: string; line: number }[]>
@@ -30,7 +30,7 @@ export function spot(text: string, { synonyms, empty }: Vocabulary): Spotted {
   const spans = [...told.matchAll(RUN)].flatMap(({ 0: run, index }) =>
     LATIN.test(run)
       ? [{ feature: run, from: index, to: index + run.length }]
-      : [2, 3].flatMap((size) => gramsIn(run, index, size)),
+      : [1, 2, 3].flatMap((size) => gramsIn(run, index, size)),
   )
   return { text: written, spans: [...spans, ...synonymsIn(written, synonyms)] }
 }
@@ -55,20 +55,23 @@ function synonymsIn(text: string, synonyms: Synonyms) {
 }
 
 const SYNONYM = 1.6
-const THREE = 0.7
+/** A character says little, but 「木灰」 and 「木粉」 have nothing else in common. */
+const ONE = 0.45
+const THREE = 0.5
 
 /** How much a feature says by its kind, before its rarity. */
 export const weightOf = (feature: string) => {
   if (feature.startsWith('=')) return SYNONYM
+  if (feature.length === 1) return ONE
   return feature.length >= 3 ? THREE : 1
 }
 
 export const featuresOf = ({ spans }: Spotted) => new Set(spans.map(({ feature }) => feature))
 
-/** The stretches of the text that `known` features cover, longest first, as they were typed. */
+/** The stretches of the text that `known` features of two characters or more cover, longest first, as they were typed. */
 export function wordsIn({ text, spans }: Spotted, known: (feature: string) => boolean): string[] {
   const covered = Array.from({ length: text.length }, () => false)
-  for (const { feature, from, to } of spans) if (known(feature)) covered.fill(true, from, to)
+  for (const { feature, from, to } of spans) if (to - from > 1 && known(feature)) covered.fill(true, from, to)
   const words: string[] = []
   for (let from = covered.indexOf(true); from >= 0; from = covered.indexOf(true, from)) {
     const end = covered.indexOf(false, from)
