@@ -2,7 +2,7 @@ import pg from 'pg'
 import { type Who, whoever } from '#bench/hazards/people.ts'
 import { district, terms } from '#bench/hazards/seed.ts'
 import type { HazardFilter } from '#core/hazards/ledger-api.ts'
-import { countHazards, listHazards } from '#server/hazards/list-queries.ts'
+import { countHazards, listHazards, type Search } from '#server/hazards/list-queries.ts'
 import { identify, startSession } from '#server/platform/auth.ts'
 import { openDatabase } from '#server/platform/db.ts'
 
@@ -35,9 +35,7 @@ export async function explain(databaseUrl: string) {
         sent.length = 0
         const looking = { now: new Date(), unitIds: [actor.unitId], isAreaOffice: false }
         const search = { tx: db, actor, district, filter, looking }
-        await listHazards(search, { order: 'newest', after: undefined, limit: 20 })
-        await listHazards(search, { order: 'overdue', after: undefined, limit: 20 })
-        await countHazards(search)
+        await askAll(search)
         for (const statement of sent.splice(0)) {
           refuseScan(await planOf(client, statement), `${who} ${name}`)
           plans++
@@ -49,6 +47,15 @@ export async function explain(databaseUrl: string) {
     await db.destroy()
   }
   return { plans, scans: 0 }
+}
+
+async function askAll(search: Search) {
+  const page = { after: undefined, limit: 20 }
+  return [
+    await listHazards(search, { ...page, order: 'newest' }),
+    await listHazards(search, { ...page, order: 'overdue' }),
+    await countHazards(search),
+  ]
 }
 
 async function actorOf(db: ReturnType<typeof openDatabase>, login: Who) {

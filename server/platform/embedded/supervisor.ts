@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '#server/platform/embedded/cluster.ts'
 import { isAlive } from '#server/platform/embedded/process.ts'
@@ -41,7 +42,13 @@ function spawnServer(cluster: Cluster, durable: boolean, port: number): Server {
   return { child, port }
 }
 
+const MEGABYTE = 1024 * 1024
+
+/** An eighth of the memory, within reason: it is taken only as it is used. PostgreSQL's own 128 MB is for any machine. */
+const buffers = () => Math.min(2048, Math.max(128, Math.floor(totalmem() / 8 / MEGABYTE)))
+
 const settings = {
+  shared_buffers: `${buffers()}MB`,
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   timezone: 'UTC',
