@@ -101,3 +101,21 @@ test('nothing that tells nothing is answered', () => {
   for (const text of ['', '   ', '，。！', '现场', 'x', '鑫', '=cmd|calc'])
     assert.deepEqual(suggest(text, { day, limit: 3 }), [])
 })
+
+test('a criterion that comes near is seen among everyday items, and the other way round', () => {
+  const everyday: InstrumentPack = {
+    instrument: { ...instrument('everyday', 'fire', '2020-01-01'), kind: 'checklist', grade: 'general' },
+    items: ['1', '2', '3', '4'].map((code) => item(code, `灭火器过期未换${code}`, ['灭火器过期'])),
+  }
+  const criteria: InstrumentPack = {
+    instrument: instrument('criteria', 'gas', '2020-01-01'),
+    items: [item('1', '灭火器过期')],
+  }
+  const ask = makeSuggester([everyday, criteria].flatMap(itemsOfPack), {
+    synonyms: [],
+    contexts: [],
+    empty: [],
+  })
+  const found = ask('灭火器过期', { day, limit: 5, sectors: ['fire'] }).map((one) => one.item.id)
+  assert.deepEqual(found, ['everyday/1', 'everyday/2', 'criteria/1', 'everyday/3', 'everyday/4'])
+})

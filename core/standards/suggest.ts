@@ -52,6 +52,10 @@ const SAME_SECTOR = 1.6
 const SAME_CONTEXT = 1.3
 /** How much a long item, which matches by chance, is held back; 0 not at all, 1 in proportion. */
 const LENGTH_COUNTS = 0.35
+/** How many suggestions are seen at once. */
+const SEEN = 3
+/** An item of the other kind is shown among them when its score is at least this much of the best. */
+const NEAR = 0.5
 /** A suggestion this much weaker than the best one is noise. */
 const WORTH_SHOWING = 0.25
 
@@ -76,12 +80,29 @@ export function makeSuggester(items: readonly StandardItem[], words: WordPack): 
       .map(({ document, score }) => ({ document, score: score * prior(document.item) }))
       .sort((a, b) => b.score - a.score || (a.document.item.id < b.document.item.id ? -1 : 1))
     const least = (found[0]?.score ?? 0) * WORTH_SHOWING
-    return found
+    return ofBothKinds(found)
       .slice(0, limit)
       .filter(({ score }) => score >= least)
       .map(({ document, score }) => ({ item: document.item, score, why: whyOf(spotted, document) }))
   }
 }
+
+type Found = { document: Document; score: number }
+
+/**
+ * Best first, but what is shown without scrolling holds a criterion and an everyday item where both come near: a
+ * hazard that may be 重大 must not hide behind checklists, nor a loose cable behind criteria.
+ */
+function ofBothKinds(found: readonly Found[]): Found[] {
+  const seen = found.slice(0, SEEN)
+  const [best] = seen
+  if (!best || seen.some(({ document }) => kindOf(document) !== kindOf(best.document))) return [...found]
+  const other = found.find(({ document }) => kindOf(document) !== kindOf(best.document))
+  if (!other || other.score < best.score * NEAR) return [...found]
+  return [...seen.slice(0, -1), other, ...found.slice(SEEN - 1).filter((one) => one !== other)]
+}
+
+const kindOf = ({ item }: Document) => item.instrument.kind
 
 /** The items, and for each feature where it occurs: a question touches only what it has in common with them. */
 type Index = { documents: readonly Document[]; places: ReadonlyMap<string, readonly Place[]> }
