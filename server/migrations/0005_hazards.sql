@@ -91,6 +91,14 @@ create index on hazard (district, enterprise_id, seq desc) where audience = 'nor
 create index on hazard (district, id, seq) where audience = 'parties';
 create unique index on hazard (district, no);
 create unique index on hazard (district, close_no);
+-- What lies on a regulator's desk, and on that of 安委办 where there is none; what a unit has to put right.
+create index on hazard (district, regulator_unit_id, seq) where status in ('reported', 'applied');
+create index on hazard (district, handler_unit_id, seq)
+  where handler_unit_id is not null and status in ('on-book', 'rectifying', 'applied');
+-- Places that are no registered enterprise are known by their name.
+create index on hazard (district, subject, seq desc) where enterprise_id is null;
+-- What was struck off: to look back at, to draw a sample from.
+create index on hazard (district, closed_at) where status = 'closed';
 -- What was linked to one, for its page.
 create index on hazard (district, duplicate_of) where duplicate_of is not null;
 -- 逾期天数: the same ways by due day, of what is open.
