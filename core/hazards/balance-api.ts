@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, Month } from '#core/calendar.ts'
 import { endpoint } from '#core/endpoint.ts'
 import { HazardSummary } from '#core/hazards/api.ts'
-import { HazardGrade } from '#core/hazards/hazard.ts'
+import { HazardGrade, HazardSource } from '#core/hazards/hazard.ts'
 import { Id } from '#core/id.ts'
 import { Area, District } from '#core/scope.ts'
 
@@ -49,9 +49,14 @@ export const listHazardMoves = endpoint({
   access: 'hazard.read',
   input: z.object({
     district: District,
+    /** The first month, and the only one unless `to` says where the span ends. */
     month: Month,
-    kind: z.enum(['new', 'reopened', 'closed', 'invalid', 'upgraded', 'downgraded']),
+    to: Month.optional(),
+    /** `regraded`: upgraded and downgraded together, as the balance counts them. */
+    kind: z.enum(['new', 'reopened', 'closed', 'invalid', 'upgraded', 'downgraded', 'regraded']),
     grade: HazardGrade.optional(),
+    source: HazardSource.optional(),
+    stock: z.stringbool().optional(),
     town: Area.optional(),
     sector: z.string().max(40).optional(),
     before: Id.optional(),
