@@ -19,8 +19,8 @@ export type Export = {
   format: 'xlsx' | 'csv'
   columns: readonly Column[]
   /**
-   * The rows in batches, each row a cell for each column: days as 2026-11-22, null for nothing. Called once, after the
-   * handler is done; reads only through the snapshot, in the actor's scope.
+   * The rows in batches of some hundred, each row a cell for each column: days as 2026-11-22, null for nothing. Called
+   * once, after the handler is done; reads only through the snapshot, page by page, in the actor's scope.
    */
   rows: (snapshot: Snapshot) => AsyncIterable<readonly (readonly Cell[])[]>
 }
@@ -54,9 +54,8 @@ const formats = {
  *         name: '隐患台账',
  *         format: call.input.format,
  *         columns: [{ title: '编号', width: 16 }, …],
- *         async *rows({ tx, batches }) {
- *           const names = await nameUnits(tx, …)
- *           for await (const hazards of batches(ledgerQuery(tx, call))) yield hazards.map(lineOf)
+ *         async *rows({ tx }) {
+ *           for await (const hazards of everyHazard({ ...search, tx })) yield hazards.map(lineOf)
  *         },
  *       }),
  *     )
