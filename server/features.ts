@@ -7,6 +7,7 @@ import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { standards } from '#server/standards/index.ts'
+import { supervision } from '#server/supervision/index.ts'
 import { transfers } from '#server/transfers/index.ts'
 import { units } from '#server/units/index.ts'
 
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   inspections,
   letters,
   transfers,
+  supervision,
 ]

@@ -17,8 +17,18 @@ export const WorkReason = z.enum([
 /** One thing to do: what, by when, because of which clause, and the page where it is done. */
 export const WorkItem = z.object({
   district: District,
-  record: z.enum(['assignment', 'filing', 'plan', 'answer']),
-  /** Of the page to open; an answer opens its plan. */
+  record: z.enum([
+    'assignment',
+    'filing',
+    'plan',
+    'answer',
+    'step',
+    'steps',
+    'matter',
+    'listing',
+    'transfer',
+  ]),
+  /** Of the page to open; an answer opens its plan, `steps` the board of supervision. */
   recordId: Id,
   title: z.string(),
   /** Plan and clause, or rule and clause. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#core/calendar.ts'
 import { answersOf, insistOn, type RecordRule } from '#core/supervision/record-life.ts'
 import { isIssuing, type Standing } from '#core/supervision/standing.ts'
 
@@ -62,3 +63,16 @@ export const caseEventNames: Record<string, string> = {
   publish: '公布',
   drop: '不予追究',
 }
+
+/** What makes a candidate, as data (`packs/supervision/cases.yaml`). */
+export const CaseRules = z.array(
+  z.strictObject({
+    trigger: z.enum(['no-check', 'not-found', 'refused']),
+    days: z.int().min(1).max(1000),
+    clause: z.string().trim().min(1).max(200),
+    unverified: z.boolean(),
+    fromOn: Day,
+    toOn: Day.nullable().default(null),
+  }),
+)
+export type CaseRules = z.infer<typeof CaseRules>

@@ -3,7 +3,10 @@ import { listMyWork, type WorkItem } from '#core/duties/api.ts'
 import { arrange, reasonOf } from '#core/duties/work.ts'
 import { requirementWords } from '#core/plans/words.ts'
 import * as queries from '#server/duties/queries.ts'
+import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
+import { listSupervisionWork } from '#server/supervision/index.ts'
+import { listTransferWork } from '#server/transfers/index.ts'
 import { listWorkedFor, nameUnits } from '#server/units/index.ts'
 
 export function dutyRoutes(serve: Serve) {
@@ -20,15 +23,6 @@ export function dutyRoutes(serve: Serve) {
     return { today, ...arrange(named, today), counts: countAll(mine, others) }
   })
 }
-
-type Waiting = Omit<WorkItem, 'unitName'> & { unitId: string }
-
-/** Ours to do, with the counts of all of it. */
-type Mine = { items: Waiting[]; counts: Counts }
-type Counts = { returned: number; late: number; dueToday: number; dueThisWeek: number }
-
-/** What others wait for us to check. */
-type Others = { items: Waiting[]; reason: 'to-verify' | 'to-accept' | 'to-review'; count: number }
 
 /** One after the other: a transaction is one connection. */
 async function findWaiting(call: Call<typeof listMyWork>, today: string) {
@@ -47,7 +41,9 @@ async function findWaiting(call: Call<typeof listMyWork>, today: string) {
     checking('answer', 'to-accept', await queries.listAnswersToAccept(call), ofAnswer('备案')),
     checking('plan', 'to-review', await queries.listPlansToReview(call), ofPlan),
   ]
-  return { mine, others }
+  const ofSupervision = await listSupervisionWork(call)
+  const told = sortedOut([...ofSupervision, ...(await listTransferWork(call))], today)
+  return { mine: [...mine, told.mine], others: [...others, ...told.others] }
 }
 
 type Row = { id: string; unitId: string; dueOn?: string | null; words?: string | null }

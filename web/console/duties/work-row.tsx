@@ -41,6 +41,11 @@ const records: Record<WorkItem['record'], string> = {
   filing: '报送',
   plan: '方案',
   answer: '子方案报备',
+  step: '督办',
+  steps: '督办',
+  matter: '交办',
+  listing: '挂牌督办',
+  transfer: '移交抄告',
 }
 
 function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
