@@ -43,7 +43,7 @@ export type LocalStandard = {
 const LOCAL_ISSUER = '区安委办'
 
 export const localCode = (district: string) => `local-${district}`
-export const localItemId = (district: string, id: string) => `${localCode(district)}/${id}`
+const localItemId = (district: string, id: string) => `${localCode(district)}/${id}`
 
 /** A local item beside the others. What an office wrote itself needs nobody to check it against an original. */
 export const itemOfLocal = (row: LocalStandard): StandardItem => ({

@@ -9,6 +9,7 @@ import type { StandardSearch } from '#web/console/standards/search.ts'
 import { clearable } from '#web/ui/clearable.tsx'
 import { DayInput } from '#web/ui/day.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
+import { usePhone } from '#web/ui/screen.ts'
 
 type Props = { filters: StandardSearch }
 
@@ -19,9 +20,8 @@ export function Filters({ filters }: Props) {
     void go({ to: '/standards', search: { ...filters, ...to }, replace: true, resetScroll: false })
   const instruments = useAsk(listInstruments, {}).data?.items ?? []
   const sectors = useAsk(listSectors, {}).data?.items ?? []
-  return (
-    <div className="standard-filters not-printed">
-      <Search value={filters.text} onChange={(text) => change({ text })} />
+  const rest = (
+    <>
       <Choice
         label="文件"
         value={filters.instrument}
@@ -44,8 +44,27 @@ export function Filters({ filters }: Props) {
         />
       </span>
       <Chips filters={filters} change={change} />
+    </>
+  )
+  return (
+    <div className="standard-filters not-printed">
+      <Search value={filters.text} onChange={(text) => change({ text })} />
+      {usePhone() ? (
+        <details className="standard-more">
+          <summary>筛选{countOf(filters)}</summary>
+          <div className="standard-filters">{rest}</div>
+        </details>
+      ) : (
+        rest
+      )}
     </div>
   )
+}
+
+/** 「（2）」: how many filters besides the words are set. */
+function countOf({ text: _, item: __, ...others }: StandardSearch) {
+  const count = Object.values(others).filter((value) => value !== undefined).length
+  return count === 0 ? '' : `（${count}）`
 }
 
 const Chips = ({ filters, change }: Props & { change: (to: Partial<StandardSearch>) => void }) => (
