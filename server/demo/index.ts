@@ -5,6 +5,7 @@ import { type Desks, openClock, openDesks } from '#server/demo/desk.ts'
 import { DEMO_DISTRICTS, readDistrict, type Seedling } from '#server/demo/districts.ts'
 import { plantEnterprises } from '#server/demo/enterprises.ts'
 import { filingActs, generateHistory } from '#server/demo/filings.ts'
+import { hazardActs } from '#server/demo/hazards.ts'
 import { type DemoPlan, demoPlans, fileOwnPlan, publishDemoPlan, townPlan } from '#server/demo/plans.ts'
 import { plantDistrict } from '#server/demo/plant.ts'
 import { type Act, lifeOf, listShares } from '#server/demo/progress.ts'
@@ -75,6 +76,8 @@ export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line:
       const due = await generateHistory(app.db, units[0]?.district ?? '', dayInChina(now))
       acts.push(...due.flatMap((filing) => filingActs(desks, filing, logins, now)))
     }
+    say('演示数据：隐患')
+    acts.push(...(await hazardActs(desks, dayInChina(now))))
     await liveThrough(desks, acts, now, say)
     return demoAccounts.map((account) => ({ ...account, password: DEMO_PASSWORD }))
   } finally {
@@ -168,7 +171,7 @@ async function liveThrough(desks: Desks, acts: readonly Act[], now: Date, say: (
     const quarter = Math.floor((done / past.length) * 4)
     done += group.length
     const reached = Math.floor((done / past.length) * 4)
-    if (reached > quarter) say(`演示数据：任务进展与报送 ${reached * 25}%`)
+    if (reached > quarter) say(`演示数据：任务进展、报送和隐患 ${reached * 25}%`)
   }
 }
 
