@@ -89,7 +89,7 @@ export const listTransfers = endpoint({
   }),
 })
 
-export const TransferCommands = z.object({
+const TransferCommands = z.object({
   sign: Answer,
   refuse: Answer,
   handle: Answer,

@@ -9,7 +9,7 @@ export type Late = { sign: boolean; feedback: boolean }
 const over = (dueOn: string | null, today: string) => dueOn !== null && dueOn < today
 
 /** Sent and without an answer yet, at home or outside. */
-export const UNANSWERED = ['issued', 'signed', 'handling', 'handed', 'received'] as const
+const UNANSWERED = ['issued', 'signed', 'handling', 'handed', 'received'] as const
 
 export const lateOf = ({ status, signDueOn, dueOn }: Clocked, today: string): Late => ({
   sign: (status === 'issued' || status === 'handed') && over(signDueOn, today),

@@ -183,13 +183,9 @@ test('the board counts by receiver, and each figure opens its rows', async () =>
   assert.equal(body.month, '2026-11')
   for (const row of body.rows)
     for (const measure of api.TransferMeasure.options) {
-      const rows = await send(as.office, api.listTransfers, {
-        district,
-        side: 'all',
-        month: body.month,
-        measure,
-        ...(row.toUnitId ? { toUnitId: row.toUnitId } : { toName: row.toName }),
-      })
+      const question = { district, side: 'all' as const, month: body.month, measure }
+      const receiver = row.toUnitId ? { toUnitId: row.toUnitId } : { toName: row.toName }
+      const rows = await send(as.office, api.listTransfers, { ...question, ...receiver })
       assert.equal(rows.body.total.count, row[measure], `${row.toName} ${measure}`)
     }
   assert.equal(

@@ -7,6 +7,8 @@ import { transferPack } from '#server/transfers/packs.ts'
 import { listAboutHazard, type TransferKey } from '#server/transfers/queries.ts'
 import { transferRoutes } from '#server/transfers/routes.ts'
 
+export { listTransferWork } from '#server/transfers/work.ts'
+
 /** The only door into the feature. */
 export const transfers: Feature = {
   routes(serve) {

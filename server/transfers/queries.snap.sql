@@ -13,6 +13,32 @@ select "id"
   and moves_owner
   and status in ('issued', 'signed', 'handling', 'refused')) limit ?;
 
+select "id", "kind", "status", "no", "title", "basis", "from_unit_id", "to_unit_id", "to_name", "feedback", "sign_due_on", "due_on", "refuse_reason", "reply", "sent_back_reason"
+  from "transfer"
+  where "district" = ?
+  and within(actor)
+  and "status" = ?
+  and not from_unit_id = any(?::uuid[])
+  and to_unit_id is not null
+  and not to_unit_id = any(?::uuid[])
+  order by "due_on", "id" limit ?;
+
+select "id", "kind", "status", "no", "title", "basis", "from_unit_id", "to_unit_id", "to_name", "feedback", "sign_due_on", "due_on", "refuse_reason", "reply", "sent_back_reason"
+  from "transfer"
+  where "district" = ?
+  and within(actor)
+  and from_unit_id = any(?::uuid[])
+  and status in ('replied', 'handed', 'received')
+  order by "due_on", "id" limit ?;
+
+select "id", "kind", "status", "no", "title", "basis", "from_unit_id", "to_unit_id", "to_name", "feedback", "sign_due_on", "due_on", "refuse_reason", "reply", "sent_back_reason"
+  from "transfer"
+  where "district" = ?
+  and within(actor)
+  and to_unit_id = any(?::uuid[])
+  and status in ('issued', 'signed', 'handling')
+  order by "due_on", "id" limit ?;
+
 select (count(*) filter (where true))::int as "sent", (count(*) filter (where (transfer.signed_on <= coalesce(transfer.sign_due_on, transfer.signed_on))))::int as "signed_on_time", (count(*) filter (where (transfer.signed_on > transfer.sign_due_on)))::int as "signed_late", (count(*) filter (where (transfer.signed_on is null)))::int as "not_signed", (count(*) filter (where (transfer.feedback = 'required')))::int as "asked", (count(*) filter (where ((transfer.feedback = 'required')
   and transfer.replied_on <= coalesce(transfer.due_on, transfer.replied_on))))::int as "replied_on_time", (count(*) filter (where ((transfer.feedback = 'required')
   and transfer.replied_on > transfer.due_on)))::int as "replied_late", (count(*) filter (where ((transfer.feedback = 'required')

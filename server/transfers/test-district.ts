@@ -12,7 +12,7 @@ import { openTestApp } from '#server/platform/test-app.ts'
 import { transfers } from '#server/transfers/index.ts'
 
 export const district = '310109'
-export const START = new Date('2026-11-20T02:00:00Z')
+const START = new Date('2026-11-20T02:00:00Z')
 export const newId = idsAt(START)
 export const command = () => ({ commandId: randomUUID() })
 
