@@ -6,6 +6,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
+import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
+import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
 import { SelfCheckSearch } from '#web/console/inspections/search.ts'
 import { CrashPage, LostPage } from '#web/console/lost.tsx'
 import { SheetSearch } from '#web/console/sheets/search.ts'
@@ -83,6 +85,32 @@ const pages = [
   createRoute({
     ...at('/letter-register'),
     component: page(() => import('#web/console/letters/register.tsx'), 'LetterRegisterPage'),
+  }),
+
+  createRoute({
+    ...at('/hazards'),
+    validateSearch: HazardSearch,
+    component: page(() => import('#web/console/hazards/list.tsx'), 'HazardsPage'),
+  }),
+  createRoute({
+    ...at('/hazards/new'),
+    validateSearch: ReportSearch,
+    component: page(() => import('#web/console/hazards/report.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/hazards/import'),
+    validateSearch: SheetSearch,
+    component: page(() => import('#web/console/hazards/import.tsx'), 'ImportHazardsPage'),
+  }),
+  createRoute({
+    ...at('/hazards/map'),
+    validateSearch: HazardFilters,
+    component: page(() => import('#web/console/hazards/map-page.tsx'), 'HazardMapPage'),
+  }),
+  createRoute({
+    ...at('/hazards/balance'),
+    validateSearch: BalanceSearch,
+    component: page(() => import('#web/console/hazards/balance.tsx'), 'BalancePage'),
   }),
 
   createRoute({

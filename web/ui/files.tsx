@@ -76,6 +76,8 @@ type PickerProps = {
   most?: number
   /** On the button: 「选择文件」 unless told. */
   label?: string
+  /** Offers 「拍照」 first: on a phone it opens the camera at once. */
+  camera?: boolean
 }
 
 /** Chooses files (also by dropping them here) and uploads each at once; a failed one stays with its reason and a retry. */
@@ -86,9 +88,10 @@ export function FilePicker({
   accept,
   most = 20,
   label = '选择文件',
+  camera = false,
 }: PickerProps) {
   const { sending, add, again, drop } = useUploads(district, value, onChange, most)
-  const input = useRef<HTMLInputElement>(null)
+  const full = value.length >= most
   const take = (event: DragEvent) => {
     event.preventDefault()
     add([...event.dataTransfer.files])
@@ -104,27 +107,42 @@ export function FilePicker({
       {sending.map((one) => (
         <Upload key={one.key} one={one} again={again} drop={drop} />
       ))}
+      {camera && <Chooser label="拍照" accept="image/*" camera full={full} multiple={false} add={add} />}
+      <Chooser label={label} accept={accept} full={full} multiple={most > 1} add={add} />
+      <span className="file-hint">也可拖入此处，最多 {most} 个</span>
+    </div>
+  )
+}
+
+type ChooserProps = {
+  label: string
+  accept: string | undefined
+  camera?: boolean
+  multiple: boolean
+  full: boolean
+  add: (files: File[]) => void
+}
+
+function Chooser({ label, accept, camera = false, multiple, full, add }: ChooserProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
       <input
         ref={input}
         type="file"
         hidden
-        multiple={most > 1}
+        multiple={multiple}
         accept={accept}
+        {...(camera ? { capture: 'environment' as const } : {})}
         onChange={({ target }) => {
           add([...(target.files ?? [])])
           target.value = ''
         }}
       />
-      <button
-        type="button"
-        className="plain-button"
-        disabled={value.length >= most}
-        onClick={() => input.current?.click()}
-      >
+      <button type="button" className="plain-button" disabled={full} onClick={() => input.current?.click()}>
         {label}
       </button>
-      <span className="file-hint">也可拖入此处，最多 {most} 个</span>
-    </div>
+    </>
   )
 }
 

@@ -5,14 +5,21 @@ import type {
   listEnterprises,
   refusedEnterprises,
 } from '#core/enterprises/api.ts'
+import type { listHazards } from '#core/hazards/ledger-api.ts'
+import type {
+  checkHazardSheet,
+  hazardTemplate,
+  importHazards,
+  refusedHazards,
+} from '#core/hazards/sheet-api.ts'
 import type { listUnits } from '#core/units/api.ts'
 import type { checkUnits, importUnits, refusedUnits, unitTemplate } from '#core/units/sheet-api.ts'
 
 /** The five addresses of one kind of file. */
 export type SheetDoors = {
-  template: typeof enterpriseTemplate | typeof unitTemplate
-  check: typeof checkEnterprises | typeof checkUnits
-  refused: typeof refusedEnterprises | typeof refusedUnits
-  carryOut: typeof importEnterprises | typeof importUnits
-  refresh: readonly (typeof listEnterprises | typeof listUnits)[]
+  template: typeof enterpriseTemplate | typeof unitTemplate | typeof hazardTemplate
+  check: typeof checkEnterprises | typeof checkUnits | typeof checkHazardSheet
+  refused: typeof refusedEnterprises | typeof refusedUnits | typeof refusedHazards
+  carryOut: typeof importEnterprises | typeof importUnits | typeof importHazards
+  refresh: readonly (typeof listEnterprises | typeof listUnits | typeof listHazards)[]
 }

@@ -1,0 +1,43 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { listHazards } from '#core/hazards/ledger-api.ts'
+import { checkHazardSheet, hazardTemplate, importHazards, refusedHazards } from '#core/hazards/sheet-api.ts'
+import { OpenTo } from '#web/console/closed.tsx'
+import { PasteSheet } from '#web/console/sheets/paste-sheet.tsx'
+import { SheetPage } from '#web/console/sheets/sheet-page.tsx'
+
+const address = getRouteApi('/hazards/import')
+
+const doors = {
+  template: hazardTemplate,
+  check: checkHazardSheet,
+  refused: refusedHazards,
+  carryOut: importHazards,
+  refresh: [listHazards],
+}
+
+/** 导入隐患: a file, or rows pasted from Excel; both are checked row by row before anything is written. */
+export function ImportHazardsPage() {
+  const { file } = address.useSearch()
+  const go = useNavigate()
+  const onFile = (chosen: string | undefined) => void go({ to: '/hazards/import', search: { file: chosen } })
+  return (
+    <OpenTo needs="hazard.report">
+      <SheetPage
+        noun="隐患"
+        counter="条"
+        back={
+          <Link to="/hazards" search={{}}>
+            隐患台账
+          </Link>
+        }
+        doors={doors}
+        file={file}
+        onFile={onFile}
+      >
+        <li>列名与附件3相同，次序不限；一行一条，按上报办理，由主管部门上账核定。</li>
+        <li>已登记的企业按名称或统一社会信用代码对应；没有登记的，填写单位名称和街镇。</li>
+      </SheetPage>
+      {file === undefined && <PasteSheet onFile={onFile} example="发现日期、单位名称、隐患等列" />}
+    </OpenTo>
+  )
+}
