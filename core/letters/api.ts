@@ -19,6 +19,8 @@ export const LetterSummary = Key.extend({
   no: z.string().nullable(),
   fromUnitId: z.uuid(),
   fromUnitName: z.string(),
+  /** What a form is about, which its title does not say: the text of its first row. Empty for the rest. */
+  matter: z.string(),
   /** 主送 as printed. */
   to: z.string(),
   about: z.object({ record: z.string(), id: z.uuid() }).nullable(),

@@ -16,14 +16,14 @@ const line = (longest: number) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     .regex(/^[^\u0000-\u001f\u007f-\u009f\ufffe\uffff]*$/, '不能含有换行或不可见的字符')
 
-const Cell = z.object({ label: line(20).min(1), text: line(1000) })
+const Cell = z.object({ label: line(20).min(1), text: line(3000) })
 export type Cell = z.infer<typeof Cell>
 
 /** What of a draft may be changed before it is issued. */
 export const LetterWords = z.object({
-  title: line(120).min(1),
+  title: line(200).min(1),
   /** 主送 as printed, several joined by 、; empty where there is none. */
-  to: line(500),
+  to: line(3000),
   /** One text a paragraph; 一、（一）1. at the beginning set its level. */
   paragraphs: z.array(line(3000).min(1)).max(80),
   /** The table of a form, row by row. */
@@ -32,7 +32,7 @@ export const LetterWords = z.object({
   closing: line(300),
   attachments: z.array(line(120).min(1)).max(20),
   /** 抄送 as printed; empty where there is none. */
-  cc: line(500),
+  cc: line(3000),
 })
 export type LetterWords = z.infer<typeof LetterWords>
 

@@ -56,6 +56,8 @@ export type LetterAddressee = Addressee & { role: 'to' | 'cc'; acknowledgedAt: D
 export type LetterState = {
   status: LetterStatus
   fromUnitId: string
+  /** Whoever wrote it: the issuer, or one that writes for it (安委办 for its 安委会). */
+  reportedByUnitId: string
   addressees: readonly LetterAddressee[]
   issuedAt: Date | null
   acknowledgedAt: Date | null
@@ -70,8 +72,10 @@ export type LetterCommand =
   | { type: 'void'; reason: string }
 export type LetterCommandName = LetterCommand['type']
 
-const notTheIssuer = ({ fromUnitId }: LetterState, { unitIds }: Actor) =>
-  unitIds.includes(fromUnitId) ? undefined : '只能由发文单位办理。请联系发文单位。'
+const notTheIssuer = ({ fromUnitId, reportedByUnitId }: LetterState, { unitIds }: Actor) =>
+  unitIds.includes(fromUnitId) || unitIds.includes(reportedByUnitId)
+    ? undefined
+    : '只能由发文单位办理。请联系发文单位。'
 
 /** The main addressees of this actor's units that have not signed yet. */
 const waitingFor = ({ addressees }: LetterState, { unitIds }: Pick<Actor, 'unitIds'>) =>

@@ -108,7 +108,9 @@ export type Filling = {
 export function fill(template: LetterTemplate, filling: Filling): LetterContent {
   const values = wordsFor(template, filling)
   const isSaid = (text: string) => placeholdersIn(text).every((name) => values.has(name))
-  const say = (text: string) => text.replace(PLACEHOLDER, (_, name: string) => values.get(name) ?? '')
+  // A value may end with the 。 that the template goes on with.
+  const say = (text: string) =>
+    text.replace(PLACEHOLDER, (_, name: string) => values.get(name) ?? '').replace(/。+(?=。)/g, '')
   const sayInLine = (text: string) => say(text).replace(/\s*\n\s*/g, '；')
   const content = {
     masthead: template.masthead,

@@ -1,6 +1,6 @@
 import * as api from '#core/letters/api.ts'
 import { decide, type LetterCommand } from '#core/letters/letter.ts'
-import { summarise } from '#server/letters/lines.ts'
+import { lineOf, summarise } from '#server/letters/lines.ts'
 import * as queries from '#server/letters/queries.ts'
 import { numbered } from '#server/letters/writing.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
@@ -62,7 +62,7 @@ async function carryOut(
   const decided = decide(await queries.lockLetter({ tx, actor, now, input }), command, actor, now)
   const [letter, change] = await effect(decided)
   await queries.saveLetter(tx, letter, occasionOf({ actor, now, input }), { command: command.type, change })
-  const [line] = await summarise(tx, [{ ...letter, to: letter.content.to }])
+  const [line] = await summarise(tx, [lineOf(letter)])
   if (!line) throw new Error('one row makes one line')
   return line
 }

@@ -40,7 +40,7 @@ export const line = (runs: readonly TextRun[], how: How = {}) =>
 
 export const emptyLine = () => line([textRun('')])
 
-export const runs = (parts: readonly Run[]) => parts.map(({ text, face }) => textRun(text, { face }))
+const runs = (parts: readonly Run[]) => parts.map(({ text, face }) => textRun(text, { face }))
 
 /** 正文: two characters in, both edges straight. */
 export const textParagraph = (text: string, how: How = {}) =>

@@ -7,8 +7,10 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { LetterWords } from '#core/letters/content.ts'
 import { LetterKind } from '#core/letters/letter.ts'
 import { fill } from '#core/letters/template.ts'
+import { nasty } from '#house/hostile.ts'
 import { docxOf } from '#server/letters/docx.ts'
 import { letterPacks } from '#server/letters/packs.ts'
 import { pdfOf } from '#server/letters/pdf.ts'
@@ -100,6 +102,21 @@ test('what is printed may look like a path or an address, and nothing is fetched
 
 const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
 const hasOffice = hasPoppler && spawnSync('soffice', ['--version'], { timeout: 60_000 }).error === undefined
+
+test('whatever text the words of a letter let through, the Word file is well-formed XML', async () => {
+  for (const text of nasty('text').filter((one) => typeof one === 'string')) {
+    const words = LetterWords.safeParse({
+      ...letter('assignment'),
+      title: text,
+      paragraphs: [text],
+      cc: text,
+    })
+    if (!words.success) continue
+    const parts = await partsOf({ ...letter('assignment'), ...words.data })
+    const document = parts['word/document.xml'] ?? ''
+    assert.doesNotMatch(document.replace(/<[^<>]*>/g, ''), /[<>]|&(?!(amp|lt|gt|quot|apos|#\d+);)/, text)
+  }
+})
 
 /** The lines of one page, without the page number. */
 const linesOf = (page: string) =>

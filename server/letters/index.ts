@@ -2,6 +2,6 @@ import { letterRoutes } from '#server/letters/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
 export { listLettersAbout } from '#server/letters/lines.ts'
-export { draftLetter, issueLetter } from '#server/letters/writing.ts'
+export { issueLetter } from '#server/letters/writing.ts'
 
 export const letters: Feature = { routes: letterRoutes, jobs: [] }

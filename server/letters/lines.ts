@@ -2,6 +2,7 @@ import type { LetterSummary } from '#core/letters/api.ts'
 import type { About } from '#core/letters/ordering.ts'
 import type { Asker } from '#core/scope.ts'
 import { type LetterLine, listAbout } from '#server/letters/list-queries.ts'
+import type { LetterRow } from '#server/letters/queries.ts'
 import type { Reader } from '#server/platform/db.ts'
 import { nameUnits } from '#server/units/index.ts'
 
@@ -18,6 +19,7 @@ export async function summarise(tx: Reader, lines: readonly LetterLine[]): Promi
     no: line.no,
     fromUnitId: line.fromUnitId,
     fromUnitName: names.get(line.fromUnitId) ?? '',
+    matter: line.matter,
     to: line.to,
     about:
       line.aboutRecord !== null && line.aboutId !== null
@@ -29,6 +31,13 @@ export async function summarise(tx: Reader, lines: readonly LetterLine[]): Promi
     voidReason: line.voidReason,
   }))
 }
+
+/** A whole letter as its line in a list. */
+export const lineOf = ({ content, ...letter }: LetterRow): LetterLine => ({
+  ...letter,
+  to: content.to,
+  matter: content.rows[0]?.text ?? '',
+})
 
 /** The letters about one record, oldest first, as far as they exist for whoever asks: for the page of the record. */
 export const listLettersAbout = async (

@@ -27,9 +27,15 @@ const summary = [
   'voidReason',
 ] as const
 
-const to = sql<string>`content->>'to'`.as('to')
+const said = [
+  sql<string>`content->>'to'`.as('to'),
+  sql<string>`coalesce(content->'rows'->0->>'text', '')`.as('matter'),
+] as const
 
-export type LetterLine = Pick<Selectable<Tables['letter']>, (typeof summary)[number]> & { to: string }
+export type LetterLine = Pick<Selectable<Tables['letter']>, (typeof summary)[number]> & {
+  to: string
+  matter: string
+}
 
 type ListInput = z.output<typeof list.input>
 
@@ -61,7 +67,7 @@ export async function listLetters({ tx, input, actor, now }: Ask<ListInput>) {
   const page = { district, before, limit: limit + 1, where }
   const rows = await tx
     .selectFrom(newestWithin(asker, 'letter', page).as('letter'))
-    .select([...summary, to])
+    .select([...summary, ...said])
     .distinctOn('id')
     .orderBy('id', 'desc')
     .limit(page.limit)
@@ -78,7 +84,7 @@ export async function listLetters({ tx, input, actor, now }: Ask<ListInput>) {
 export const listAbout = (tx: Reader, asker: Asker, { district, record, id }: About & { district: string }) =>
   tx
     .selectFrom('letter')
-    .select([...summary, to])
+    .select([...summary, ...said])
     .where('district', '=', district)
     .where('aboutRecord', '=', record)
     .where('aboutId', '=', id)
@@ -95,7 +101,7 @@ export async function listNumbers(
 ) {
   const rows = await tx
     .selectFrom('letter')
-    .select([...summary, to, 'number'])
+    .select([...summary, ...said, 'number'])
     .where('district', '=', input.district)
     .where('fromUnitId', '=', unitId)
     .where('series', '=', series)

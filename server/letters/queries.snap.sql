@@ -13,7 +13,7 @@ insert into "letter_number" ("district", "unit_id", "series", "year", "last")
   set "last" = letter_number.last + 1
   returning "last";
 
-select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to"
+select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", coalesce(content->'rows'->0->>'text', '') as "matter"
   from "letter"
   where "district" = ?
   and "about_record" = ?
@@ -21,7 +21,7 @@ select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about
   and within(actor)
   order by "id";
 
-select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", "number"
+select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", coalesce(content->'rows'->0->>'text', '') as "matter", "number"
   from "letter"
   where "district" = ?
   and "from_unit_id" = ?
@@ -69,7 +69,7 @@ select *
 select count(distinct id)::int as "count"
   from within(actor) as "letter";
 
-select distinct on ("id") "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to"
+select distinct on ("id") "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", coalesce(content->'rows'->0->>'text', '') as "matter"
   from within(actor) as "letter"
   order by "id" desc limit ?;
 

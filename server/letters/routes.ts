@@ -1,13 +1,13 @@
 import { dayInChina } from '#core/calendar.ts'
 import * as api from '#core/letters/api.ts'
 import type { Addressee } from '#core/letters/letter.ts'
-import { commandsFor, letterEventNames } from '#core/letters/letter.ts'
+import { commandsFor, LetterKind, letterEventNames } from '#core/letters/letter.ts'
 import { numberAs } from '#core/letters/numbering.ts'
 import { Refusal } from '#core/refusal.ts'
 import { scopeColumnsOf } from '#core/units/scope-columns.ts'
 import { letterCommands } from '#server/letters/command-routes.ts'
 import { docxOf } from '#server/letters/docx.ts'
-import { summarise } from '#server/letters/lines.ts'
+import { lineOf, summarise } from '#server/letters/lines.ts'
 import * as lists from '#server/letters/list-queries.ts'
 import { letterPacks } from '#server/letters/packs.ts'
 import { pdfOf } from '#server/letters/pdf.ts'
@@ -39,7 +39,8 @@ export function letterRoutes(serve: Serve) {
   })
   serve(api.downloadLetterPdf, async (call) => {
     const { name, content, stamp } = await printed(call)
-    return { name: `${name}.pdf`, mediaType: 'application/pdf', bytes: await pdfOf(content, stamp) }
+    // After the transaction: a page takes half a second, and a connection is not held for that.
+    return { name: `${name}.pdf`, mediaType: 'application/pdf', make: () => pdfOf(content, stamp) }
   })
   letterCommands(serve)
 }
@@ -52,7 +53,9 @@ function templatesIn(district: string, day: string) {
   const general = holding.filter(
     (one) => one.district === undefined && !own.some(({ kind }) => kind === one.kind),
   )
-  return [...own, ...general].map(({ kind, clause, unverified, title, values }) => ({
+  const order = LetterKind.options
+  const offered = [...own, ...general].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  return offered.map(({ kind, clause, unverified, title, values }) => ({
     kind,
     clause,
     unverified,
@@ -63,7 +66,7 @@ function templatesIn(district: string, day: string) {
 
 async function describe({ tx, actor, now, input }: Call<typeof api.getLetter>) {
   const letter = await queries.getLetter({ tx, actor, now, input })
-  const [line] = await summarise(tx, [{ ...letter, to: letter.content.to }])
+  const [line] = await summarise(tx, [lineOf(letter)])
   if (!line) throw new Error('one row makes one line')
   const signers = await queries.listSigners(tx, letter)
   const { stamp } = await stampOf({ tx, now }, letter)
@@ -141,7 +144,7 @@ async function draftByHand({ tx, actor, now, input }: Call<typeof api.draftLette
     now,
     commandId,
   })
-  const [line] = await summarise(tx, [{ ...letter, to: letter.content.to }])
+  const [line] = await summarise(tx, [lineOf(letter)])
   if (!line) throw new Error('one row makes one line')
   return line
 }

@@ -14,7 +14,7 @@ export type Download = { name: string; mediaType: string } & (
   | {
       make: () => Promise<Uint8Array>
       /** For a picture on a page. The tag stands for these bytes: whoever has them is not sent them again. */
-      inline: { tag: string }
+      inline?: { tag: string }
     }
 )
 
@@ -26,9 +26,10 @@ const EXPORT_ID = 'x-export-id'
 
 /** Never sniffed, and an attachment unless it is a picture: a file that somebody uploaded must not become a page of ours. */
 export async function sendDownload(reply: FastifyReply, download: Download) {
+  if ('make' in download && download.inline)
+    return sendInline(reply.type(download.mediaType), download.make, download.inline)
+  const { size, body, id } = await bodyOf(download) // may fail, and then the answer is no file
   reply.type(download.mediaType)
-  if ('make' in download) return sendInline(reply, download)
-  const { size, body, id } = await bodyOf(download)
   if (size !== undefined) reply.header('content-length', size)
   if (id !== undefined) reply.header(EXPORT_ID, id)
   return reply
@@ -39,16 +40,19 @@ export async function sendDownload(reply: FastifyReply, download: Download) {
 
 type Body = { body: Readable | Buffer; size?: number; id?: string }
 
-async function bodyOf(download: Exclude<Download, { make: unknown }>): Promise<Body> {
-  if ('bytes' in download) return { body: Buffer.from(download.bytes), size: download.bytes.byteLength }
+async function bodyOf(download: Download): Promise<Body> {
+  if ('make' in download) return inFull(await download.make())
+  if ('bytes' in download) return inFull(download.bytes)
   if ('path' in download)
     return { body: createReadStream(download.path), size: (await stat(download.path)).size }
   const { id, stream } = await download.begin()
   return { body: stream, id }
 }
 
+const inFull = (bytes: Uint8Array) => ({ body: Buffer.from(bytes), size: bytes.byteLength })
+
 /** The browser keeps the picture but asks each time, so that one who may no longer see it does not. */
-async function sendInline(reply: FastifyReply, { make, inline }: Extract<Download, { make: unknown }>) {
+async function sendInline(reply: FastifyReply, make: () => Promise<Uint8Array>, inline: { tag: string }) {
   const tag = `"${inline.tag}"`
   const isKept = reply.request.headers['if-none-match'] === tag
   const bytes = isKept ? undefined : Buffer.from(await make())

@@ -131,6 +131,7 @@ const Numbers = ({ register: { items, year } }: { register: Register }) =>
               <td className={letter.status === 'void' ? 'void-no' : undefined}>{letter.no}</td>
               <td>
                 <LetterLink letter={letter} />
+                {letter.matter !== '' && <span className="task-from">{letter.matter}</span>}
               </td>
               <td>{letter.to}</td>
               <td>

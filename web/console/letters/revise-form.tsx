@@ -17,6 +17,8 @@ const linesIn = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+const inLine = (text: string | undefined) => linesIn(text ?? '').join('')
+
 /** Corrects the words of a draft. Each line of the text is a paragraph. */
 export function ReviseForm({ letter, onClose }: { letter: Letter; onClose: () => void }) {
   const { district, id, content } = letter
@@ -33,13 +35,13 @@ export function ReviseForm({ letter, onClose }: { letter: Letter; onClose: () =>
   }
   const submit = (typed: Typed) => {
     const words: LetterWords = {
-      title: typed.title,
-      to: typed.to ?? '',
-      closing: typed.closing ?? '',
-      cc: typed.cc ?? '',
+      title: inLine(typed.title),
+      to: inLine(typed.to),
+      closing: inLine(typed.closing),
+      cc: inLine(typed.cc),
       paragraphs: linesIn(typed.paragraphs ?? ''),
       attachments: linesIn(typed.attachments ?? ''),
-      rows: rows.map(({ label, text }, index) => ({ label, text: typed.rows?.[index] ?? text })),
+      rows: rows.map(({ label, text }, index) => ({ label, text: inLine(typed.rows?.[index] ?? text) })),
     }
     return command.send({ district, id, words })
   }
@@ -64,7 +66,7 @@ const area = (maxRows: number) => <Input.TextArea autoSize={{ minRows: 1, maxRow
 const Fields = ({ rows }: { rows: LetterWords['rows'] }) => (
   <>
     <Form.Item name="title" label="标题" rules={[{ required: true, message: '请填写标题' }]}>
-      <Input.TextArea autoSize maxLength={120} />
+      <Input.TextArea autoSize maxLength={200} />
     </Form.Item>
     <Form.Item name="to" label="主送">
       {area(4)}

@@ -32,7 +32,9 @@ export const LetterTable = ({ items }: Props) => (
           <tr key={letter.id}>
             <th scope="row">
               <LetterLink letter={letter} />
-              <span className="task-from">{letterKindNames[letter.kind]}</span>
+              <span className="task-from">
+                {[letterKindNames[letter.kind], letter.matter].filter(Boolean).join(' · ')}
+              </span>
             </th>
             <td>
               <LetterNumber letter={letter} />
@@ -58,7 +60,10 @@ export const LetterCards = ({ items }: Props) => (
     {items.map((letter) => (
       <li key={letter.id}>
         <Link to="/letters/$district/$id" params={{ district: letter.district, id: letter.id }}>
-          <b>{letter.title}</b>
+          <b>
+            {letter.title}
+            {letter.matter !== '' && `（${letter.matter}）`}
+          </b>
           <span className="task-from">
             {letter.no ?? letterKindNames[letter.kind]} · {letter.fromUnitName} → {letter.to}
           </span>
