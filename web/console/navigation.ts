@@ -15,6 +15,10 @@ type DoorPath =
   | '/self-checks'
   | '/enterprises'
   | '/standards'
+  | '/hazards'
+  | '/hazards/new'
+  | '/hazards/map'
+  | '/hazards/balance'
   | '/me'
 
 /** The left side of the desk, grouped by what people come to do. */
@@ -26,6 +30,15 @@ const doorGroups: { title: string; doors: Door[] }[] = [
       { to: '/plans', label: '方案', needs: 'plan.read' },
       { to: '/tasks', label: '任务', needs: 'task.read' },
       { to: '/wall-chart', label: '挂图作战', needs: 'task.read' },
+    ],
+  },
+  {
+    title: '隐患',
+    doors: [
+      { to: '/hazards', label: '隐患台账', needs: 'hazard.read' },
+      { to: '/hazards/new', label: '上报隐患', needs: 'hazard.report' },
+      { to: '/hazards/map', label: '隐患地图', needs: 'hazard.read' },
+      { to: '/hazards/balance', label: '隐患统计', needs: 'hazard.read' },
     ],
   },
   {
@@ -48,12 +61,13 @@ const doorGroups: { title: string; doors: Door[] }[] = [
   },
 ]
 
-/** The four tabs of the phone; whoever has no tasks (an administrator) gets the units instead. */
+/** The tabs of the phone; whoever has no tasks (an administrator) gets the units instead. */
 export const tabsFor = (permissions: readonly Permission[]): Door[] => {
   const tabs: Door[] = [
     { to: '/work', label: '今日', needs: 'self' },
     { to: '/tasks', label: '任务', needs: 'task.read' },
-    { to: '/filings', label: '报送', needs: 'filing.read' },
+    { to: '/hazards/new', label: '上报', needs: 'hazard.report' },
+    { to: '/hazards', label: '台账', needs: 'hazard.read' },
     { to: '/me', label: '我的', needs: 'self' },
   ]
   const open = tabs.filter(({ needs }) => permissions.includes(needs))

@@ -1,8 +1,9 @@
 import {
+  CameraOutlined,
   CheckSquareOutlined,
   HomeOutlined,
   ProfileOutlined,
-  SendOutlined,
+  UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import { Link, Outlet } from '@tanstack/react-router'
@@ -77,7 +78,13 @@ const Navigation = () => (
       <div key={title} className="shell-nav-group">
         {title !== '' && <p>{title}</p>}
         {doors.map(({ to, label }) => (
-          <Link key={to} to={to} className="shell-door" activeProps={{ 'aria-current': 'page' }}>
+          <Link
+            key={to}
+            to={to}
+            className="shell-door"
+            activeOptions={standingAt(to)}
+            activeProps={{ 'aria-current': 'page' }}
+          >
             {label}
           </Link>
         ))}
@@ -86,10 +93,14 @@ const Navigation = () => (
   </nav>
 )
 
+/** 上报隐患 has a door of its own under the ledger's address: there the ledger is not where one stands. */
+const standingAt = (to: string) => ({ exact: to === '/hazards', includeSearch: false })
+
 const tabIcons: Record<string, typeof HomeOutlined> = {
   '/work': HomeOutlined,
   '/tasks': CheckSquareOutlined,
-  '/filings': SendOutlined,
+  '/hazards/new': CameraOutlined,
+  '/hazards': UnorderedListOutlined,
   '/units': ProfileOutlined,
   '/me': UserOutlined,
 }
@@ -103,7 +114,7 @@ function Tabs() {
       {tabsFor(permissions).map(({ to, label }) => {
         const Icon = tabIcons[to] ?? HomeOutlined
         return (
-          <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
+          <Link key={to} to={to} activeOptions={standingAt(to)} activeProps={{ 'aria-current': 'page' }}>
             <Icon aria-hidden />
             <span>
               {label}

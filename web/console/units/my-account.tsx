@@ -6,7 +6,7 @@ import { roleNames } from '#core/units/roles.ts'
 import { useAsk, useCommand } from '#web/client/use.ts'
 import { leave } from '#web/console/leave.ts'
 import { type Look, lookNames, setLook, useLook } from '#web/console/look.ts'
-import { groupsFor } from '#web/console/navigation.ts'
+import { groupsFor, tabsFor } from '#web/console/navigation.ts'
 import { useArrival, useMe } from '#web/console/session.tsx'
 import { agentName } from '#web/console/units/agents.ts'
 import { PasswordForm } from '#web/console/units/password-form.tsx'
@@ -51,19 +51,23 @@ function Leave() {
   )
 }
 
-const Doors = () => (
-  <nav className="panel account-doors" aria-label="全部页面">
-    {groupsFor(useMe().permissions)
-      .flatMap(({ doors }) => doors)
-      .filter(({ to }) => !['/work', '/tasks', '/filings'].includes(to))
-      .map(({ to, label }) => (
-        <Link key={to} to={to}>
-          {label}
-          <span aria-hidden>›</span>
-        </Link>
-      ))}
-  </nav>
-)
+function Doors() {
+  const { permissions } = useMe()
+  const tabs = tabsFor(permissions).map(({ to }) => to)
+  return (
+    <nav className="panel account-doors" aria-label="全部页面">
+      {groupsFor(permissions)
+        .flatMap(({ doors }) => doors)
+        .filter(({ to }) => !tabs.includes(to))
+        .map(({ to, label }) => (
+          <Link key={to} to={to}>
+            {label}
+            <span aria-hidden>›</span>
+          </Link>
+        ))}
+    </nav>
+  )
+}
 
 const LOOKS: Look[] = ['system', 'light', 'dark']
 
