@@ -78,6 +78,7 @@ function VerifyDrawer({ item, onClose }: VerifyProps) {
     >
       <Form.Item
         label="原文条号"
+        required
         name="clause"
         {...verifyRule('clause')}
         extra="按原文写，如：第三条第（一）项、6.2.1"
