@@ -9,7 +9,7 @@ import { type HazardLine, summaryOf, unitsIn } from '#server/hazards/summary.ts'
 import { exportRows } from '#server/platform/export.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { nameOfPlace } from '#server/platform/places.ts'
-import { sectors } from '#server/platform/sectors.ts'
+import { nameOfSector } from '#server/platform/sectors.ts'
 import type { Snapshot } from '#server/platform/snapshot.ts'
 import { nameUnits } from '#server/units/index.ts'
 
@@ -17,9 +17,6 @@ import { nameUnits } from '#server/units/index.ts'
 export function hazardExportRoutes(serve: Serve) {
   serve(api.exportHazards, exportLedger)
 }
-
-const sectorNames = new Map(sectors.map(({ code, name }) => [code, name]))
-const sector = (code: string) => sectorNames.get(code) ?? code
 
 async function exportLedger(call: Call<typeof api.exportHazards>) {
   const { input, now } = call
@@ -29,7 +26,7 @@ async function exportLedger(call: Call<typeof api.exportHazards>) {
   async function* rows({ tx }: Snapshot) {
     const lines = summarised({ ...search, tx }, call)
     for await (const batch of lines)
-      yield batch.map((hazard) => columns.map(({ cell }) => cell(hazard, { sector })))
+      yield batch.map((hazard) => columns.map(({ cell }) => cell(hazard, { sector: nameOfSector })))
   }
   return exportRows(call, { name, format: input.format, columns, rows })
 }

@@ -1,6 +1,7 @@
+import { freezeLedger } from '#server/hazards/balance-routes.ts'
 import { commandRoutes } from '#server/hazards/command-routes.ts'
-import { hazardExportRoutes } from '#server/hazards/export-routes.ts'
-import { hazardListRoutes } from '#server/hazards/list-routes.ts'
+import { planLookbacks, remindNotices } from '#server/hazards/jobs.ts'
+import { ledgerRoutes } from '#server/hazards/ledger-routes.ts'
 import { hazardRules } from '#server/hazards/packs.ts'
 import { reviewRoutes } from '#server/hazards/review-routes.ts'
 import { hazardRoutes } from '#server/hazards/routes.ts'
@@ -9,6 +10,7 @@ import type { Feature } from '#server/platform/app.ts'
 
 export { markSupervised, passOnHazard } from '#server/hazards/caches.ts'
 export { whenHazardCloses } from '#server/hazards/listeners.ts'
+export { listHazardWork } from '#server/hazards/work.ts'
 
 /** The only door into the feature. */
 export const hazards: Feature = {
@@ -18,8 +20,7 @@ export const hazards: Feature = {
     commandRoutes(serve)
     workRoutes(serve)
     reviewRoutes(serve)
-    hazardListRoutes(serve)
-    hazardExportRoutes(serve)
+    ledgerRoutes(serve)
   },
-  jobs: [],
+  jobs: [remindNotices, planLookbacks, freezeLedger],
 }

@@ -11,7 +11,15 @@ import type { Reader } from '#server/platform/db.ts'
 import { COUNTED, hazardsWithin, type Order, totalOf } from '#server/platform/newest.ts'
 
 /** A filter of the ledger by whoever asks. */
-export type Search = { tx: Reader; actor: Actor; district: string; filter: HazardFilter; looking: Looking }
+export type Search = {
+  tx: Reader
+  actor: Actor
+  district: string
+  filter: HazardFilter
+  looking: Looking
+  /** A condition beside the filter. */
+  besides?: RawBuilder<boolean>
+}
 
 /** Where a page begins. By due day two hazards may be level, so the mark holds both. */
 export type Mark = { seq: number; dueOn: string | null }
@@ -38,8 +46,9 @@ const mostOverdueFirst =
 const isDue = sql<boolean>`hazard.due_on is not null and hazard.status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`
 
 /** The filter as `hazardsWithin` takes it. */
-function wantedOf({ district, filter, looking }: Search, order: Page['order'] = 'newest') {
-  const where = conditionOf(filter, looking)
+function wantedOf({ district, filter, looking, besides }: Search, order: Page['order'] = 'newest') {
+  const own = conditionOf(filter, looking)
+  const where = besides ? sql<boolean>`${own} and ${besides}` : own
   const facets = [...facetsOf(filter), ...(filter.stage === 'my-turn' ? [turnOf(looking)] : [])]
   return order === 'newest'
     ? { district, where, facets }
@@ -146,6 +155,25 @@ function rowsIn(search: Search, page: Seqs, order: Order, limit: number): Promis
     .where(sql<boolean>`hazard.seq in ${head}`)
     .orderBy(sql`${by}`)
     .execute()
+}
+
+type Matching = {
+  where: RawBuilder<boolean>
+  facets: readonly (readonly string[])[]
+  columns: RawBuilder<unknown>
+  limit: number
+}
+
+/** The newest matches of a search, as a table to select from; one that two grants open comes twice. */
+export function matchesOf<Row>(search: Search, { where, facets, columns, limit }: Matching) {
+  const wanted = wantedOf({ ...search, besides: where })
+  return hazardsWithin<Row>(askerOf(search), {
+    ...wanted,
+    facets: [...wanted.facets, ...facets],
+    columns,
+    limit,
+    order: newestFirst(),
+  })
 }
 
 const BATCH = 250

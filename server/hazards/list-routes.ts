@@ -61,7 +61,10 @@ export async function lookingOf(call: Looker): Promise<Looking> {
 }
 
 /** Lines as screens show them, with the names of their units. */
-export async function summarise({ tx, now, input }: Looker, lines: readonly HazardLine[]) {
+export async function summarise(
+  { tx, now, input }: Pick<Looker, 'tx' | 'now'> & { input: { district: string } },
+  lines: readonly HazardLine[],
+) {
   const names = await nameUnits(tx, input.district, unitsIn(lines))
   const today = dayInChina(now)
   return lines.map((line) => summaryOf(line, names, today))

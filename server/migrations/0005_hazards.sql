@@ -135,6 +135,7 @@ language sql immutable parallel safe as $$
       'status=' || one.status, 'source=' || one.source, 'category=' || one.category, 'grade=' || one.grade,
       'level=' || one.level, 'difficulty=' || one.difficulty,
       'stock=' || one.is_stock, 'listed=' || one.listed, 'transferring=' || one.transferring,
+      'at=' || floor(one.lat * 50)::integer || ':' || floor(one.lon * 50)::integer,
       'stopped=' || (one.stopped_on is not null), 'reopened=' || (one.reopened > 0),
       'supervised=' || (one.supervision_step is not null), 'regulated=' || (one.regulator_unit_id is not null),
       'discovered=' || (extract(year from one.discovered_on) * 12 + extract(month from one.discovered_on))::integer,

@@ -12,3 +12,8 @@ export const { sectors } = readPack(
 const codes = new Set(sectors.map(({ code }) => code))
 
 export const isKnownSector = (code: string) => codes.has(code)
+
+const names = new Map(sectors.map(({ code, name }) => [code, name]))
+
+/** What a sector is called; the code itself where it is no longer in the catalogue. */
+export const nameOfSector = (code: string) => names.get(code) ?? code
