@@ -89,6 +89,15 @@ export const listTransfers = endpoint({
   }),
 })
 
+/** What was passed on about one hazard, oldest first, as far as it exists for whoever asks: for the page of the hazard. */
+export const listHazardTransfers = endpoint({
+  method: 'GET',
+  path: '/hazard-transfers/:district/:id',
+  access: 'transfer.read',
+  input: z.object({ district: District, id: Id }),
+  output: z.object({ items: z.array(TransferSummary) }),
+})
+
 const TransferCommands = z.object({
   sign: Answer,
   refuse: Answer,

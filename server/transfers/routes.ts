@@ -7,7 +7,7 @@ import { type Acting, carryOut, conclude, impose, reroute } from '#server/transf
 import { summarise, summariseOne } from '#server/transfers/lines.ts'
 import { getFigures, listFigures, listTransfers } from '#server/transfers/list-queries.ts'
 import { transferPage } from '#server/transfers/page.ts'
-import type { TransferRow } from '#server/transfers/queries.ts'
+import { listAboutHazard, type TransferRow } from '#server/transfers/queries.ts'
 import { describeRules } from '#server/transfers/rules.ts'
 import { send } from '#server/transfers/sending.ts'
 import { standingOf } from '#server/transfers/standing.ts'
@@ -18,6 +18,9 @@ export function transferRoutes(serve: Serve) {
     const { items, next, total } = await listTransfers(call, unit.standsFor)
     return { items: await summarise(call.tx, items, call.now), next, total }
   })
+  serve(api.listHazardTransfers, async (call) => ({
+    items: await summarise(call.tx, await listAboutHazard(call.tx, call, call.input), call.now),
+  }))
   serve(api.getTransfer, transferPage)
   serve(api.getTransferBoard, drawBoard)
   serve(api.listTransferRules, describeRules)
