@@ -40,15 +40,14 @@ function measure(name: string, { items, suggester }: Library) {
   for (const { one, found, hit } of suggested)
     if (!hit) console.error(`${name}: ${one.text} → ${idsOf(found)}, not ${one.items.join(' ')}`)
   const count = (by: 'hit' | 'bareHit') => suggested.filter((one) => one[by]).length
+  const times = suggested.map(({ ms }) => ms)
   return {
     descriptions: all.length,
     labelled: labelled.length,
     top3: share(count('hit'), labelled.length),
     top3WithoutSector: share(count('bareHit'), labelled.length),
-    p95: percentile(
-      suggested.map(({ ms }) => ms),
-      0.95,
-    ),
+    median: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
   }
 }
 

@@ -78,9 +78,9 @@ function VerifyDrawer({ item, onClose }: VerifyProps) {
     >
       <Form.Item
         label="原文条号"
-        required
         name="clause"
         {...verifyRule('clause')}
+        required
         extra="按原文写，如：第三条第（一）项、6.2.1"
       >
         <Input autoComplete="off" maxLength={60} />
