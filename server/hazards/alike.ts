@@ -4,7 +4,6 @@ import { dayInChina } from '#core/calendar.ts'
 import { likenessOf } from '#core/hazards/alike.ts'
 import type * as api from '#core/hazards/api.ts'
 import { isOpen } from '#core/hazards/hazard.ts'
-import { bigramsOf } from '#core/text.ts'
 import type { Ask, HazardKey } from '#server/hazards/queries.ts'
 import { type HazardLine, summaryColumns, summaryOf, unitsIn } from '#server/hazards/summary.ts'
 import type { Call } from '#server/platform/http.ts'
@@ -29,7 +28,7 @@ export async function listOfSubject(
   if (!enterpriseId && subject === '') return []
   const theirs = enterpriseId
     ? sql<boolean>`hazard.enterprise_id = ${enterpriseId}`
-    : sql<boolean>`hazard.subject = ${subject} and hazard.bigrams @> ${bigramsOf(subject)}::text[]`
+    : sql<boolean>`hazard.enterprise_id is null and hazard.subject = ${subject}`
   let query = tx
     .selectFrom('hazard')
     .select([...summaryColumns, 'standardItems'])

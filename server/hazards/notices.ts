@@ -9,7 +9,7 @@ import { acknowledge, insertNotices } from '#server/hazards/children.ts'
 import { readRecords } from '#server/hazards/dossier.ts'
 import { recordOf } from '#server/hazards/photos.ts'
 import { type HazardRow, lockHazard, saveHazard, scopeOf, tell } from '#server/hazards/queries.ts'
-import { issueLetter } from '#server/letters/index.ts'
+import { issueLetter, signLetter } from '#server/letters/index.ts'
 import type { Call } from '#server/platform/http.ts'
 import { nameUnits } from '#server/units/index.ts'
 
@@ -83,6 +83,8 @@ export async function acknowledgeNotice(call: Call<typeof commands.acknowledgeNo
   const occasion = occasionOf(call)
   const receipt = { channel: 'account' as const, words: null, fileIds: [] }
   await acknowledge(tx, row, input.role, receipt, occasion)
+  if (notice.letterId !== null)
+    await signLetter(tx, { district: row.district, id: notice.letterId }, occasion)
   const after = { ...row, touchedAt: now }
   const change = { role: input.role, words: noticeRoleNames[input.role] }
   await saveHazard(tx, after, occasion, { command: 'acknowledgeNotice', change })
