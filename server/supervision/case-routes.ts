@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import { Refusal } from '#core/refusal.ts'
@@ -134,7 +133,7 @@ async function open(call: Call<typeof api.openCase>) {
     audience: 'parties',
     unitId: actor.unitId,
     trigger,
-    triggerKey: input.key ?? `person:${randomUUIDv7()}`,
+    triggerKey: input.key ?? `person:${id}`,
     subject,
     facts,
     openedBy: actor.id,

@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Reader, Tx } from '#server/platform/db.ts'
+import { idsAt } from '#server/platform/ids.ts'
 import type { RecordKey } from '#server/supervision/rows.ts'
 
 type NewReader = { unitId: string; accountId: string | null; addedBy: string; now: Date }
@@ -8,7 +8,7 @@ type NewReader = { unitId: string; accountId: string | null; addedBy: string; no
 export const addReader = (tx: Tx, { district, id }: RecordKey, { now, ...reader }: NewReader) =>
   tx
     .insertInto('clueReader')
-    .values({ district, id: randomUUIDv7(), clueId: id, ...reader, addedAt: now, removedAt: null })
+    .values({ district, id: idsAt(now)(), clueId: id, ...reader, addedAt: now, removedAt: null })
     .execute()
 
 /** Whoever calls has found the clue as one of its readers. */

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import { managingLevelNames } from '#core/hazards/hazard.ts'
@@ -10,11 +9,13 @@ import { maskPersonal } from '#core/supervision/masking.ts'
 import { listEnterprisePersons } from '#server/enterprises/index.ts'
 import type { Tx } from '#server/platform/db.ts'
 import type { Call } from '#server/platform/http.ts'
+import { idsAt } from '#server/platform/ids.ts'
 import { within } from '#server/platform/within.ts'
 import { chosenUnit, type Directory, officeOf, standingIn, standsFor } from '#server/supervision/directory.ts'
 import { allLadders } from '#server/supervision/packs.ts'
 import {
   type Asking,
+  addParties,
   insertRecord,
   lockRow,
   type Occasion,
@@ -145,7 +146,7 @@ async function stepFor(call: Proposing, fromUnitId: string, directory: Directory
   if (!offered) return null
   const { skipReason } = input
   const choice = chosenStep(choices, { ladder: offered.ladder.code, kind: 'listing', skipReason })
-  const id = randomUUIDv7()
+  const id = idsAt(now)()
   const { facts, requirement: ask } = input
   const cause = { trigger: 'person', key: `person:${id}`, previousId: null, proposedBy: actor.id } as const
   const { row, parties } = rowFor(choice, { id, subject, facts, ask, skipReason, now, ...cause }, directory)
@@ -165,9 +166,11 @@ type Acting = Asking<Tx> & { input: Pick<Occasion, 'commandId'> }
 export async function effectOnStep(call: Acting, before: ListingRow, after: ListingRow) {
   if (after.stepId === null || before.status === after.status) return
   const { tx, actor, now, input } = call
-  const step = await lockRow(call, 'supervisionStep', { district: after.district, id: after.stepId })
   const change = stepChange(after, actor.id, now)
-  if (!change || step.status === 'ended') return
+  if (!change) return
+  const step = await lockRow(call, 'supervisionStep', { district: after.district, id: after.stepId })
+  if (step.status === 'ended') return
+  await addParties(tx, 'supervisionStep', step, [after.leadUnitId])
   await saveRecord(tx, 'supervisionStep', step, change.columns, {
     actor,
     now,

@@ -22,6 +22,7 @@ import {
   lockRow,
   type RecordRow,
   saveRecord,
+  scopeOf,
 } from '#server/supervision/rows.ts'
 
 type ListingRow = RecordRow<'listing'>
@@ -184,7 +185,7 @@ const orderFor = (row: ListingRow, directory: Directory) => ({
   to: [{ unitId: row.leadUnitId, name: directory.nameOf(row.leadUnitId) }],
   cc: [{ unitId: null, name: row.subject }],
   about: { record: 'hazard', id: row.hazardId },
-  scope: { ...row, audience: 'normal' as const },
+  scope: scopeOf(row),
 })
 
 const summaryOf = (row: ListingRow, directory: Directory): api.ListingSummary => ({

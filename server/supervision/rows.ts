@@ -179,3 +179,16 @@ export const tell = (
   { actor, now, commandId }: Occasion,
   told: Told,
 ) => appendEvent(tx, { district, record: table, recordId: id, at: now, actor, commandId, ...told })
+
+/** Of a row, what says who may see it: for the letters that go out about it. */
+export const scopeOf = (row: RecordRow<RecordTable>) => ({
+  district: row.district,
+  town: row.town,
+  village: row.village,
+  sectors: row.sectors,
+  enterpriseId: row.enterpriseId,
+  ownerGroupId: row.ownerGroupId,
+  regulatorUnitId: row.regulatorUnitId,
+  reportedByUnitId: row.reportedByUnitId,
+  audience: 'normal' as const,
+})

@@ -1,15 +1,15 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { Refusal } from '#core/refusal.ts'
 import * as api from '#core/supervision/api.ts'
 import type { StepCommand, StepState } from '#core/supervision/step.ts'
 import { decideStep } from '#core/supervision/step-life.ts'
-import { issueLetter } from '#server/letters/index.ts'
+import { issueLetter, signLetter } from '#server/letters/index.ts'
 import { attachFiles } from '#server/platform/files.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
+import { idsAt } from '#server/platform/ids.ts'
 import { type Directory, openDirectory, standingIn } from '#server/supervision/directory.ts'
 import { markHazard } from '#server/supervision/marking.ts'
 import { allLadders } from '#server/supervision/packs.ts'
-import { addParties, insertRecord, lockRow, saveRecord } from '#server/supervision/rows.ts'
+import { addParties, insertRecord, lockRow, saveRecord, scopeOf } from '#server/supervision/rows.ts'
 import { chosenRow, onLadder, rowFor } from '#server/supervision/step-choices.ts'
 import type { StepRow } from '#server/supervision/step-queries.ts'
 import { stepSummary } from '#server/supervision/step-words.ts'
@@ -86,6 +86,8 @@ async function save(
     ...occasionOf(call),
     told: { command: nameOfEvent(command), change: { ...said, ...told } },
   })
+  if (command.type === 'acknowledge' && after.letterId !== null)
+    await signLetter(call.tx, { district: after.district, id: after.letterId }, occasionOf(call))
   if (before.status !== after.status) await markHazard(call, after)
   return stepSummary(after, directory, call)
 }
@@ -166,7 +168,7 @@ async function send(
     to: [{ unitId: step.toUnitId, name: step.toName }],
     cc: step.ccUnitIds.map((unitId) => ({ unitId, name: directory.nameOf(unitId) })),
     about: { record: step.subjectRecord, id: step.subjectId },
-    scope: { ...step, audience: 'normal' },
+    scope: scopeOf(step),
     values: {
       ...input.values,
       subject: step.subjectTitle,
@@ -198,7 +200,7 @@ async function proposeNext(call: Call<typeof api.judgeStep>, summary: api.StepSu
   const { ladder } = await lockRow(call, 'supervisionStep', input)
   const next = choices.find((one) => one.ladder.code === ladder && !one.isBranch && one.skips.length === 0)
   if (!next || !subject.isOpen) return null
-  const id = randomUUIDv7()
+  const id = idsAt(now)()
   const facts = `${subject.facts}已采取“${summary.name}”${summary.letterNo ?? ''}，认定没有成效：${input.words}`
   const cause = { trigger: 'ineffective', key: input.id, previousId: input.id } as const
   const chosen = { id, subject, facts, ask: next.rung.ask, skipReason: null, now, ...cause }

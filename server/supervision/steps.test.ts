@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import * as api from '#core/supervision/api.ts'
-import { getSupervisionBoard, listLadders } from '#core/supervision/board-api.ts'
+import { detectSteps, getSupervisionBoard, listLadders } from '#core/supervision/board-api.ts'
 import { markSupervised } from '#server/hazards/index.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
 import { endSupervisionOf } from '#server/supervision/closing.ts'
-import { command, district, openSupervisedDistrict } from '#server/supervision/test-district.ts'
+import { command, district, newId, openSupervisedDistrict } from '#server/supervision/test-district.ts'
 
 const app = await openSupervisedDistrict()
 after(app.close)
@@ -111,7 +110,7 @@ test('a person may choose a graver step, but not skip without saying why, nor wi
   const propose = (token: string, kind: 'interview' | 'stop' | 'reminder', skipReason: string | null) =>
     send(token, api.proposeStep, {
       ...command(),
-      id: randomUUIDv7(),
+      id: newId(),
       record: 'hazard',
       recordId: hazard,
       ladder: '310109',
@@ -141,8 +140,8 @@ test('a unit with the power takes the branch; the ladder of construction begins 
   const site = await addHazard({
     title: '临边无防护',
     sectors: ['construction'],
-    enterpriseId: null,
     regulatorUnitId: units.building,
+    handlerUnitId: null,
     subject: '示例工地',
     dueOn: '2026-11-01',
   })
@@ -202,8 +201,8 @@ test('closing the hazard ends what is open on it, in the same transaction', asyn
   const hazard = await addHazard({ title: '将销号' })
   await detect(as.office)
   const { id } = await stepOn(as.office, hazard)
-  const actor = { id: randomUUIDv7(), unitId: units.industry, grants: [] }
-  const occasion = { actor, now: new Date('2026-11-20T03:00:00Z'), commandId: randomUUIDv7() }
+  const actor = { id: newId(), unitId: units.industry, grants: [] }
+  const occasion = { actor, now: new Date('2026-11-20T03:00:00Z'), commandId: newId() }
   await app.db.transaction().execute((tx) => endSupervisionOf(tx, { district, id: hazard }, occasion))
   const ended = await page(as.office, id)
   assert.deepEqual([ended.status, ended.commands.approve !== null], ['ended', true])
@@ -243,7 +242,6 @@ test('the board counts what was sent, each figure with its rows; ladders say whe
 
 test('only 安委办 runs the detector by hand; every chain is whole', async () => {
   assert.equal((await send(as.commerce, api.listSteps, { district, limit: 1 })).status, 200)
-  const { detectSteps } = await import('#core/supervision/board-api.ts')
   assert.equal((await send(as.commerce, detectSteps, command())).status, 403)
   assert.deepEqual(await findBrokenEvents(app.db), [])
 })

@@ -1,9 +1,10 @@
-import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import * as api from '#core/supervision/api.ts'
 import { detectSteps } from '#core/supervision/board-api.ts'
 import { hazards } from '#server/hazards/index.ts'
 import { letters } from '#server/letters/index.ts'
+import { idsAt } from '#server/platform/ids.ts'
 import type { Tables } from '#server/platform/tables.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 import { rowAdder } from '#server/platform/test-rows.ts'
@@ -11,6 +12,8 @@ import { supervision } from '#server/supervision/index.ts'
 
 export const district = '310109'
 export const town = '310109014'
+/** Born on the day of the test's clock: one from the future is refused. */
+export const newId = idsAt(new Date('2026-11-20T01:00:00Z'))
 export const command = () => ({ commandId: randomUUID(), district })
 
 /** A district with the units that supervision goes between; on the clock it is the 20th of November. */
@@ -75,10 +78,13 @@ export async function openSupervisedDistrict() {
 type App = Awaited<ReturnType<typeof openTestApp>>
 type NewHazard = Partial<Omit<Insertable<Tables['hazard']>, 'district' | 'seq'>>
 
-/** A hazard on the books, straight into the table: by default a major one of 沪虹仓储公司, due on the 10th. */
+/**
+ * A hazard on the books, straight into the table: by default a major one that 沪虹仓储公司 handles, due on the 10th. It
+ * is not the enterprise's own, or several of them would make the ladder begin higher.
+ */
 function hazardAdder({ owner }: App, units: { industry: string; store: string }) {
   return async (hazard: NewHazard = {}) => {
-    const id = hazard.id ?? randomUUIDv7()
+    const id = hazard.id ?? newId()
     const row: Insertable<Tables['hazard']> = { ...blank, ...ofStore(units), ...hazard, id }
     await owner.insertInto('hazard').values(row).execute()
     return id
@@ -86,7 +92,8 @@ function hazardAdder({ owner }: App, units: { industry: string; store: string })
 }
 
 const ofStore = ({ industry, store }: { industry: string; store: string }) => ({
-  enterpriseId: store,
+  enterpriseId: null,
+  handlerUnitId: store,
   regulatorUnitId: industry,
   reportedByUnitId: industry,
 })
@@ -117,7 +124,6 @@ const blank = {
   difficulty: null,
   citations: JSON.stringify([]),
   standardItems: [],
-  handlerUnitId: null,
   immediate: false,
   dueOn: '2026-11-10',
   measures: null,
