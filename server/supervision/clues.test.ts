@@ -4,7 +4,7 @@ import { listMyWork } from '#core/duties/api.ts'
 import * as cases from '#core/supervision/case-api.ts'
 import * as api from '#core/supervision/clue-api.ts'
 import * as coordinations from '#core/supervision/coordination-api.ts'
-import { listSupervisionWork } from '#server/supervision/index.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 import { command, district, newId, openSupervisedDistrict } from '#server/supervision/test-district.ts'
 
 const app = await openSupervisedDistrict()
@@ -84,7 +84,6 @@ test('a clue lies on no desk', async () => {
     const reply = await send(everybody[who], listMyWork, {})
     assert.doesNotMatch(reply.text, new RegExp(id))
   }
-  assert.equal(typeof listSupervisionWork, 'function')
 })
 
 test('accountability: candidates from the books, a file with facts, a decision by a second person, published', async () => {
@@ -180,4 +179,9 @@ test('a cross-department problem is seen by those it needs, noted by them and se
     (await send(as.street, coordinations.withdrawCoordination, { ...on(), reason: '误报' })).status,
     409,
   )
+})
+
+test('every statement on clues, files and coordination is on record', (t) => {
+  const text = statementsOn(['clue', 'clue_reader', 'accountability_case', 'coordination'], app.statements)
+  t.assert.fileSnapshot(text, 'server/supervision/clue-queries.snap.sql', { serializers: [String] })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import * as api from '#core/supervision/listing-api.ts'
 import * as matters from '#core/supervision/matter-api.ts'
+import { statementsOn } from '#server/platform/test-statements.ts'
 import { endSupervisionOf } from '#server/supervision/closing.ts'
 import { command, district, newId, openSupervisedDistrict } from '#server/supervision/test-district.ts'
 
@@ -163,4 +164,9 @@ test('交办单: refused with a reason, given to another, overdue up the ladder,
   assert.deepEqual([step?.kind, step?.toName], ['reminder', '嘉兴路街道办事处'])
   const withdrawn = await send(as.office, matters.withdrawMatter, { ...on(id), reason: '合并办理' })
   assert.equal(withdrawn.body.status, 'withdrawn')
+})
+
+test('every statement on listings and matters is on record', (t) => {
+  const text = statementsOn(['listing', 'matter'], app.statements)
+  t.assert.fileSnapshot(text, 'server/supervision/listing-queries.snap.sql', { serializers: [String] })
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import * as api from '#core/supervision/api.ts'
 import { detectSteps } from '#core/supervision/board-api.ts'
+import { duties } from '#server/duties/index.ts'
 import { hazards } from '#server/hazards/index.ts'
 import { letters } from '#server/letters/index.ts'
 import { idsAt } from '#server/platform/ids.ts'
@@ -18,7 +19,7 @@ export const command = () => ({ commandId: randomUUID(), district })
 
 /** A district with the units that supervision goes between; on the clock it is the 20th of November. */
 export async function openSupervisedDistrict() {
-  const app = await openTestApp(supervision, hazards, letters)
+  const app = await openTestApp(supervision, hazards, letters, duties)
   await app.travelTo('2026-11-20T02:00:00Z')
   const committee = await app.addUnit({ name: '虹口区安全生产委员会', kind: 'committee' })
   const units = {
