@@ -27,6 +27,7 @@ export const WorkItem = z.object({
     'matter',
     'listing',
     'transfer',
+    'hazard',
   ]),
   /** Of the page to open; an answer opens its plan, `steps` the board of supervision. */
   recordId: Id,

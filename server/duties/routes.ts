@@ -4,6 +4,7 @@ import { arrange, reasonOf } from '#core/duties/work.ts'
 import { requirementWords } from '#core/plans/words.ts'
 import * as queries from '#server/duties/queries.ts'
 import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
+import { listHazardWork } from '#server/hazards/index.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listSupervisionWork } from '#server/supervision/index.ts'
 import { listTransferWork } from '#server/transfers/index.ts'
@@ -42,7 +43,8 @@ async function findWaiting(call: Call<typeof listMyWork>, today: string) {
     checking('plan', 'to-review', await queries.listPlansToReview(call), ofPlan),
   ]
   const ofSupervision = await listSupervisionWork(call)
-  const told = sortedOut([...ofSupervision, ...(await listTransferWork(call))], today)
+  const ofTransfers = await listTransferWork(call)
+  const told = sortedOut([...ofSupervision, ...ofTransfers, ...(await listHazardWork(call))], today)
   return { mine: [...mine, told.mine], others: [...others, ...told.others] }
 }
 

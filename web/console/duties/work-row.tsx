@@ -46,6 +46,7 @@ const records: Record<WorkItem['record'], string> = {
   matter: '交办',
   listing: '挂牌督办',
   transfer: '移交抄告',
+  hazard: '隐患',
 }
 
 function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
