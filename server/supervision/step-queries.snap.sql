@@ -102,6 +102,71 @@ select "assignment"."id", "assignment"."unit_id", "assignment"."due_on", "requir
   and (assignment.due_on is not null or (assignment.status = 'returned'))
   order by (assignment.status = 'returned') desc, "assignment"."due_on", "assignment"."id" limit ?;
 
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+  from "hazard"
+  where "hazard"."district" = ?
+  and within(actor)
+  and "hazard"."regulator_unit_id" is null
+  and hazard.status in ('reported', 'applied')
+  and hazard.status = 'reported'
+  order by "hazard"."seq" limit ?;
+
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+  from "hazard"
+  where "hazard"."district" = ?
+  and within(actor)
+  and hazard.regulator_unit_id = any(?::uuid[])
+  and hazard.status in ('reported', 'applied')
+  and hazard.status = 'applied'
+  and not ?::uuid = any(hazard.worked_by)
+  order by "hazard"."seq" limit ?;
+
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+  from "hazard"
+  where "hazard"."district" = ?
+  and within(actor)
+  and hazard.regulator_unit_id = any(?::uuid[])
+  and hazard.status in ('reported', 'applied')
+  and hazard.status = 'reported'
+  order by "hazard"."seq" limit ?;
+
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+  from "hazard" inner join "hazard_notice" as "notice" on "notice"."district" = "hazard"."district"
+  and "notice"."hazard_id" = "hazard"."id" inner join "enterprise_person" as "person" on "person"."district" = "hazard"."district"
+  and "person"."enterprise_id" = "hazard"."enterprise_id"
+  and "person"."role" = "notice"."role"
+  where "hazard"."district" = ?
+  and within(actor)
+  and "person"."account_id" = ?
+  and "person"."from_on" <= ?
+  and ("person"."to_on" is null or "person"."to_on" >= ?)
+  and "notice"."acknowledged_at" is null
+  and hazard.status in ('on-book', 'rectifying', 'applied')
+  and notice.round = (select max(round)
+  from hazard_notice as other
+  where other.district = notice.district
+  and other.hazard_id = notice.hazard_id)
+  order by "notice"."sent_at" limit ?;
+
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+  from "hazard"
+  where "hazard"."district" = ?
+  and within(actor)
+  and hazard.status in ('on-book', 'rectifying', 'applied')
+  and hazard.status <> 'applied'
+  and (hazard.enterprise_id = ? or hazard.handler_unit_id = any(?::uuid[]))
+  order by hazard.due_on nulls first, "hazard"."seq" limit ?;
+
+select "hazard"."district", "hazard"."id", "subject", "title", "lookback"."due_on", "lookback"."unit_id"
+  from "hazard" inner join "lookback" on "lookback"."district" = "hazard"."district"
+  and "lookback"."hazard_id" = "hazard"."id"
+  where "hazard"."district" = ?
+  and within(actor)
+  and lookback.unit_id = any(?::uuid[])
+  and lookback.result is null
+  and hazard.status = 'closed'
+  order by "lookback"."due_on", "lookback"."id" limit ?;
+
 select "id", "unit_id", "due_on", "title", "clause", "period", (count(*) over ())::int as "count"
   from "filing"
   where "district" = ?
@@ -150,6 +215,49 @@ select *
   and filing.first_submitted_at is null
   and filing.due_on < ?
   order by filing.id) as "found";
+
+select *
+  from ( select "hazard"."district", "hazard"."id", "hazard"."town", "hazard"."village", "hazard"."sectors", "hazard"."owner_group_id", "hazard"."regulator_unit_id", hazard.no, hazard.title, hazard.subject, hazard.place, hazard.status, hazard.grade, hazard.enterprise_id, hazard.handler_unit_id, hazard.reported_by_unit_id, hazard.due_on, (hazard.touched_at at time zone 'Asia/Shanghai')::date::text as touched_on, hazard.reopened, hazard.description, hazard.citations->0->>'title' as standard, (select (min(sent_at) at time zone 'Asia/Shanghai')::date::text
+  from hazard_notice
+  where hazard_notice.district = hazard.district
+  and hazard_notice.hazard_id = hazard.id
+  and acknowledged_at is null) as unread_since, array(select other.discovered_on::text
+  from hazard as other
+  where other.district = hazard.district
+  and other.enterprise_id = hazard.enterprise_id
+  and other.audience = 'normal'
+  and other.status in ('on-book', 'rectifying', 'applied', 'closed')
+  and other.discovered_on >= ?::date - ?::int) as found_on
+  from "hazard"
+  where hazard.district = ?
+  and true
+  and hazard.status in ('on-book', 'rectifying', 'applied')
+  and hazard.audience = 'normal'
+  and (hazard.due_on < ? or (?::date is not null
+  and (hazard.touched_at at time zone 'Asia/Shanghai')::date <= ?::date) or exists (select
+  from hazard_notice
+  where hazard_notice.district = hazard.district
+  and hazard_notice.hazard_id = hazard.id
+  and acknowledged_at is null))
+  order by hazard.id) as "found";
+
+select *
+  from ( select "hazard"."district", "hazard"."id", "hazard"."town", "hazard"."village", "hazard"."sectors", "hazard"."owner_group_id", "hazard"."regulator_unit_id", hazard.no, hazard.title, hazard.subject, hazard.place, hazard.status, hazard.grade, hazard.enterprise_id, hazard.handler_unit_id, hazard.reported_by_unit_id, hazard.due_on, (hazard.touched_at at time zone 'Asia/Shanghai')::date::text as touched_on, hazard.reopened, hazard.description, hazard.citations->0->>'title' as standard, (select (min(sent_at) at time zone 'Asia/Shanghai')::date::text
+  from hazard_notice
+  where hazard_notice.district = hazard.district
+  and hazard_notice.hazard_id = hazard.id
+  and acknowledged_at is null) as unread_since, array(select other.discovered_on::text
+  from hazard as other
+  where other.district = hazard.district
+  and other.enterprise_id = hazard.enterprise_id
+  and other.audience = 'normal'
+  and other.status in ('on-book', 'rectifying', 'applied', 'closed')
+  and other.discovered_on >= ?::date - ?::int) as found_on
+  from "hazard"
+  where hazard.district = ?
+  and within(actor)
+  and "hazard"."id" = ?
+  order by hazard.id) as "found";
 
 select *
   from ( select count(*)::int as count, (array_agg(id
@@ -275,6 +383,12 @@ select *
 
 select count(distinct id)::int as "count"
   from within(actor) as "supervision_step";
+
+update "hazard"
+  set "listed" = ?
+  where "district" = ?
+  and "id" = ?
+  returning "id";
 
 update "hazard"
   set "listed" = ?, "public" = ?, "supervision_step" = ?

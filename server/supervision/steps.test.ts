@@ -291,7 +291,7 @@ test('the page of a hazard is told its steps', async () => {
 })
 
 test('every statement on steps is on record', (t) => {
-  const tables = ['supervision_step', 'assignment', 'filing', 'hazard_notice']
+  const tables = ['supervision_step', 'assignment', 'filing', 'hazard']
   const text = statementsOn(tables, app.statements)
   t.assert.fileSnapshot(text, 'server/supervision/step-queries.snap.sql', { serializers: [String] })
 })
