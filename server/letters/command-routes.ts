@@ -2,6 +2,7 @@ import * as api from '#core/letters/api.ts'
 import { decide, type LetterCommand } from '#core/letters/letter.ts'
 import { lineOf, summarise } from '#server/letters/lines.ts'
 import * as queries from '#server/letters/queries.ts'
+import { saveSigned } from '#server/letters/signing.ts'
 import { numbered } from '#server/letters/writing.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 
@@ -27,12 +28,10 @@ export function letterCommands(serve: Serve) {
 
   serve(api.discardLetter, (call) => carryOut(call, { type: 'discard' }))
 
-  serve(api.acknowledgeLetter, (call) =>
-    carryOut(call, { type: 'acknowledge' }, async (letter) => {
-      await queries.saveReceipts(call.tx, letter, call.actor.unitIds, occasionOf(call))
-      return [letter, { unitId: call.actor.unitId }]
-    }),
-  )
+  serve(api.acknowledgeLetter, async (call) => {
+    const signed = await saveSigned(call.tx, await queries.lockLetter(call), occasionOf(call))
+    return summariseOne(call.tx, signed)
+  })
 
   serve(api.voidLetter, (call) => {
     const { reason } = call.input
@@ -62,6 +61,10 @@ async function carryOut(
   const decided = decide(await queries.lockLetter({ tx, actor, now, input }), command, actor, now)
   const [letter, change] = await effect(decided)
   await queries.saveLetter(tx, letter, occasionOf({ actor, now, input }), { command: command.type, change })
+  return summariseOne(tx, letter)
+}
+
+async function summariseOne(tx: Commanding['tx'], letter: queries.LetterRow) {
   const [line] = await summarise(tx, [lineOf(letter)])
   if (!line) throw new Error('one row makes one line')
   return line

@@ -2,6 +2,7 @@ import { letterRoutes } from '#server/letters/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
 export { listLettersAbout } from '#server/letters/lines.ts'
+export { signLetter } from '#server/letters/signing.ts'
 export { issueLetter } from '#server/letters/writing.ts'
 
 export const letters: Feature = { routes: letterRoutes, jobs: [] }

@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import * as api from '#core/letters/api.ts'
-import { listLettersAbout } from '#server/letters/index.ts'
+import { listLettersAbout, signLetter } from '#server/letters/index.ts'
 import { command, district, nowhere, openLetterDistrict, values } from '#server/letters/test-district.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
@@ -150,6 +150,27 @@ test('a void number stays in the register and is not given again', async () => {
   )
 })
 
+test('signed for where its record was signed for, by the addressee alone and once', async () => {
+  const { id } = await order({ fromUnitId: units.office, to: [{ unitId: units.jiaxing, name: '街道' }] })
+  const sign = async (unitId: string) => {
+    const actor = {
+      id: randomUUIDv7(),
+      unitId,
+      district,
+      post: '经办',
+      permissions: ['letter.acknowledge' as const],
+      grants: [{ kind: 'party' as const, unitIds: [unitId] }],
+      unitIds: [unitId],
+    }
+    const occasion = { actor, now: new Date('2026-11-20T03:00:00Z'), ...command() }
+    await app.db.transaction().execute((tx) => signLetter(tx, { district, id }, occasion))
+    return (await get(as.office, id)).status
+  }
+  assert.equal(await sign(units.beiwaitan), 'issued')
+  assert.equal(await sign(units.jiaxing), 'acknowledged')
+  assert.equal(await sign(units.jiaxing), 'acknowledged')
+})
+
 test('a draft can be discarded, and takes no number', async () => {
   const { id } = await draft(as.beiwaitan, toEmergency, 'advice')
   const input = { ...command(), district, id }
@@ -171,7 +192,7 @@ test('the list filters by kind, state, year, unit and record, page by page with 
   assert.equal((await list({ unitId: units.emergency })).total.count, 3)
   assert.ok((await list({ side: 'sent' })).items.every(({ fromUnitId }) => fromUnitId === units.office))
   const received = (await send(as.jiaxing, api.listLetters, { district, side: 'received' })).body
-  assert.equal(received.total.count, 2, 'the void one too')
+  assert.equal(received.total.count, 3, 'the void one too')
 
   const asker = {
     actor: { grants: [{ kind: 'party' as const, unitIds: [units.emergency] }] },

@@ -37,6 +37,12 @@ export const getLetter = async (ask: Ask<LetterKey>) =>
 export const lockLetter = async (ask: Ask<LetterKey, Tx>) =>
   withAddressees(ask.tx, await oneLetter(ask).forUpdate().executeTakeFirstOrThrow(absent))
 
+/** The same where it may well not exist for the actor. */
+export async function findForUpdate(ask: Ask<LetterKey, Tx>) {
+  const row = await oneLetter(ask).forUpdate().executeTakeFirst()
+  return row && withAddressees(ask.tx, row)
+}
+
 async function withAddressees(tx: Reader, { content, ...row }: Stored): Promise<LetterRow> {
   const addressees = await tx
     .selectFrom('letterAddressee')

@@ -6,6 +6,7 @@ import { decide, type TransferCommand } from '#core/transfers/life.ts'
 import { ruleFor, termsOf } from '#core/transfers/rules.ts'
 import type { TransferBy } from '#core/transfers/transfer.ts'
 import { passOnHazard } from '#server/hazards/index.ts'
+import { signLetter } from '#server/letters/index.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { attachFiles } from '#server/platform/files.ts'
 import { writeTo } from '#server/transfers/letters.ts'
@@ -59,6 +60,8 @@ async function act(call: Acting, before: TransferRow, command: TransferCommand, 
   await saveTransfer(tx, after, occasionOf(call), { command: command.type, change: toldOf(command) })
   const { fileIds = [] } = input
   await attachFiles(tx, { ...input, record: 'transfer', recordId: input.id, fileIds, actor })
+  if (command.type === 'sign' && after.letterId !== null)
+    await signLetter(tx, { district: after.district, id: after.letterId }, occasionOf(call))
   await followHazard(call, before, after, command)
   return after
 }
