@@ -1,6 +1,11 @@
 import { Button, Drawer, InputNumber, Segmented } from 'antd'
 import type { ReactNode } from 'react'
-import { difficultyNames, hazardStatusNames, managingLevelNames } from '#core/hazards/hazard.ts'
+import {
+  difficultyNames,
+  hazardSourceNames,
+  hazardStatusNames,
+  managingLevelNames,
+} from '#core/hazards/hazard.ts'
 import { PickEnterprise } from '#web/console/enterprises/picker.tsx'
 import { PickItem } from '#web/console/hazards/pick-item.tsx'
 import type { HazardFilters } from '#web/console/hazards/search.ts'
@@ -57,6 +62,15 @@ const Kinds = ({ filters, onChange }: Part) => (
         value={filters.status}
         from={listOf(hazardStatusNames)}
         onChange={(status) => onChange({ status })}
+      />
+    </Field>
+    <Field label="来源" id="filter-source">
+      <Some
+        id="filter-source"
+        label="来源"
+        value={filters.source}
+        from={listOf(hazardSourceNames)}
+        onChange={(source) => onChange({ source })}
       />
     </Field>
     <Field label="管理层级" id="filter-level">

@@ -61,9 +61,9 @@ export const hazardColumns: readonly HazardColumn[] = [
   column('status', '状态', 100, true, ({ status }) => <HazardStatusTag status={status} />),
   column('clock', '整改期限', 112, true, (one, { today }) => <HazardClock one={one} today={today} />),
   column('overdue', '逾期天数', 92, false, overdueDays),
-  column('subject', '单位或场所', 196, true, subjectLink),
+  column('subject', '单位或场所', 184, true, subjectLink),
   column('place', '部位', 170, false, ({ place }) => orDash(place)),
-  column('town', '街镇', 116, true, ({ townName }) => orDash(townName)),
+  column('town', '街镇', 104, true, ({ townName }) => orDash(townName)),
   column('sectors', '行业', 110, false, ({ sectors }, { sectorName }) =>
     orDash(sectors.map(sectorName).join('、')),
   ),
@@ -71,10 +71,10 @@ export const hazardColumns: readonly HazardColumn[] = [
   column('source', '来源', 116, false, ({ source }) => hazardSourceNames[source]),
   column('discoveredOn', '发现日期', 108, false, ({ discoveredOn }) => <DayText day={discoveredOn} />),
   column('stock', '存量增量', 84, false, ({ isStock }) => (isStock ? '存量' : '增量')),
-  column('regulator', '主管部门', 150, true, ({ regulatorName }) =>
+  column('regulator', '主管部门', 140, true, ({ regulatorName }) =>
     regulatorName === null ? <StateTag tone="late">监管盲区</StateTag> : regulatorName,
   ),
-  column('next', '下一步', 190, true, ({ next }) => orDash(next)),
+  column('next', '下一步', 160, true, ({ next }) => orDash(next)),
   column('level', '管理层级', 84, false, ({ level }) => orDash(level && managingLevelNames[level])),
   column('difficulty', '整改难易', 96, false, ({ difficulty }) =>
     orDash(difficulty && difficultyNames[difficulty]),

@@ -1,6 +1,5 @@
 import { Badge, Input, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
-import { hazardSourceNames } from '#core/hazards/hazard.ts'
 import { countHazards } from '#core/hazards/ledger-api.ts'
 import { listPlaces, listSectors } from '#core/units/api.ts'
 import { useAsk } from '#web/client/use.ts'
@@ -12,15 +11,10 @@ import { bears, pressing } from '#web/console/hazards/views.ts'
 import { useMe } from '#web/console/session.tsx'
 import { clearable } from '#web/ui/clearable.tsx'
 
-type Props = {
-  filters: HazardFilters
-  onChange: (change: HazardFilters) => void
-  /** Takes all filters off, back to what the tab stands for. */
-  onClear?: () => void
-}
+type Props = { filters: HazardFilters; onChange: (change: HazardFilters) => void }
 
 /** The filters of ledger and map in one line of chips; the rest waits in a drawer. */
-export function HazardFilterBar({ filters, onChange, onClear }: Props) {
+export function HazardFilterBar({ filters, onChange }: Props) {
   const [more, setMore] = useState(false)
   const set = countSet(filters)
   return (
@@ -44,17 +38,12 @@ export function HazardFilterBar({ filters, onChange, onClear }: Props) {
           <Badge className="hazard-set" count={set} color="var(--press)" title={`已设 ${set} 项`} />
         )}
       </button>
-      {onClear && set > 0 && (
-        <button type="button" className="plain-button" onClick={onClear}>
-          清除筛选
-        </button>
-      )}
       {more && <FilterDrawer filters={filters} onChange={onChange} onClose={() => setMore(false)} />}
     </search>
   )
 }
 
-/** Overdue, unread, stopped, listed: each with how many there would be. */
+/** What presses: each with how many there would be. */
 function Pressing({ filters, onChange }: Props) {
   const { district } = useMe()
   const counts =
@@ -87,12 +76,10 @@ function Places({ filters, onChange }: Props) {
   const { district } = useMe()
   const towns = useAsk(listPlaces, {}).data?.districts.find(({ code }) => code === district.code)?.towns ?? []
   const sectors = useAsk(listSectors, {}).data?.items ?? []
-  const sources = Object.entries(hazardSourceNames).map(([code, name]) => ({ code, name }))
   return (
     <>
       <Some label="街镇" value={filters.town} from={towns} onChange={(town) => onChange({ town })} />
       <Some label="行业" value={filters.sector} from={sectors} onChange={(sector) => onChange({ sector })} />
-      <Some label="来源" value={filters.source} from={sources} onChange={(source) => onChange({ source })} />
     </>
   )
 }

@@ -29,7 +29,7 @@ type Props = Choice &
     pickable: boolean
   }
 
-const TITLE_WIDTH = 320
+const TITLE_WIDTH = 272
 
 /** The ledger at the desk: head and title column stay, ↑↓ moves the side panel, Enter opens, space ticks. */
 export function HazardTable(props: Props) {

@@ -15,7 +15,7 @@ import { HazardPreview } from '#web/console/hazards/list-preview.tsx'
 import { HazardCards, HazardTable } from '#web/console/hazards/list-rows.tsx'
 import { countSet, type HazardSearch, questionOf } from '#web/console/hazards/search.ts'
 import { useViews, ViewTabs } from '#web/console/hazards/view-tabs.tsx'
-import { builtInViews } from '#web/console/hazards/views.ts'
+import { builtInViews, differs } from '#web/console/hazards/views.ts'
 import { mayEver, useMe } from '#web/console/session.tsx'
 import { todayHere } from '#web/console/units/today.ts'
 import { useSectorNames } from '#web/console/units/unit-facts.tsx'
@@ -52,16 +52,21 @@ function Ledger() {
     <div className="hazards-page">
       <PageTitle title="隐患台账" aside={<Doors question={question} />} />
       <ViewTabs {...{ views, view, search, columns }} district={district.code} onChange={show} />
-      <HazardFilterBar
-        filters={search}
-        onChange={change}
-        onClear={() => show({ ...view.search, view: search.view })}
-      />
+      <HazardFilterBar filters={search} onChange={change} />
       <div className="hazard-tools not-printed">
         <Order
           order={search.order ?? 'newest'}
           onChange={(next) => change({ order: next === 'newest' ? undefined : next })}
         />
+        {differs(search, view) && (
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => show({ ...view.search, view: search.view })}
+          >
+            恢复「{view.name}」
+          </button>
+        )}
         <ColumnChooser columns={columns} onKeep={keep} />
       </div>
       <Found
@@ -114,9 +119,12 @@ const [allOf = { key: 'all', name: '全部', hint: '', search: {} }] = builtInVi
 function Doors({ question }: { question: Question }) {
   const me = useMe()
   const mayReport = mayEver(me, 'hazard.report')
+  const phone = usePhone()
+  const exporting = <ExportButton endpoint={exportHazards} ask={(format) => ({ ...question, format })} />
+  if (phone) return exporting // 上报 has a tab; sheets are for the desk
   return (
     <>
-      <ExportButton endpoint={exportHazards} ask={(format) => ({ ...question, format })} />
+      {exporting}
       <Annex3Button district={question.district} />
       {mayReport && (
         <ButtonLink to="/hazards/import" search={{}}>
@@ -124,7 +132,7 @@ function Doors({ question }: { question: Question }) {
         </ButtonLink>
       )}
       {mayReport && (
-        <ButtonLink to="/hazards/new" search={{}} type="primary">
+        <ButtonLink to="/hazards/new" search={{}} color="primary" variant="solid">
           上报隐患
         </ButtonLink>
       )}

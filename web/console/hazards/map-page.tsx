@@ -50,11 +50,7 @@ function HazardMap() {
           </Link>
         }
       />
-      <HazardFilterBar
-        filters={filters}
-        onChange={change}
-        onClear={() => void go({ to: '/hazards/map', search: {}, replace: true })}
-      />
+      <HazardFilterBar filters={filters} onChange={change} />
       <Answer asked={whole} what="隐患地图">
         {({ bounds, unplaced }) => (
           <>

@@ -38,7 +38,7 @@ export const builtInViews: readonly View[] = [
 
 /** Quick filters of what presses, on top of the view: each with its count under the filters that are set. */
 export const pressing: readonly { chip: string; label: string; filters: HazardFilters }[] = hazardChips
-  .filter(({ chip }) => ['overdue', 'unread', 'stopped', 'listed'].includes(chip))
+  .filter(({ chip }) => ['overdue', 'unread', 'listed'].includes(chip))
   .map(({ chip, label, filter }) => ({ chip, label, filters: wordsOfFilter(filter) }))
 
 /** Does the address say all that the filter says? */
