@@ -84,8 +84,7 @@ export async function acknowledgeNotice(call: Call<typeof commands.acknowledgeNo
   const receipt = { channel: 'account' as const, words: null, fileIds: [] }
   const signing = { actor, now, commandId: input.commandId }
   await acknowledge(tx, row, input.role, receipt, occasion)
-  if (notice.letterId !== null)
-    await signLetter(tx, { district: row.district, id: notice.letterId }, signing)
+  if (notice.letterId !== null) await signLetter(tx, { district: row.district, id: notice.letterId }, signing)
   const after = { ...row, touchedAt: now }
   const change = { role: input.role, words: noticeRoleNames[input.role] }
   await saveHazard(tx, after, occasion, { command: 'acknowledgeNotice', change })
