@@ -16,7 +16,7 @@ after(() => app.close())
 
 let street = ''
 let otherStreet = ''
-let key = { district, id: randomUUIDv7() }
+let key: { district: string; id: string } = { district, id: randomUUIDv7() }
 
 before(async () => {
   const streetId = await app.addUnit({ name: '某街道', kind: 'street', area: '310109009' })
