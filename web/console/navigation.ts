@@ -10,6 +10,7 @@ type DoorPath =
   | '/filings'
   | '/filing-board'
   | '/letters'
+  | '/transfers'
   | '/units'
   | '/duty-matrix'
   | '/self-checks'
@@ -48,7 +49,13 @@ const doorGroups: { title: string; doors: Door[] }[] = [
       { to: '/filing-board', label: '报送看板', needs: 'filing.accept' },
     ],
   },
-  { title: '公文', doors: [{ to: '/letters', label: '公文', needs: 'letter.read' }] },
+  {
+    title: '公文往来',
+    doors: [
+      { to: '/transfers', label: '移交抄告', needs: 'transfer.read' },
+      { to: '/letters', label: '公文', needs: 'letter.read' },
+    ],
+  },
   {
     title: '底数',
     doors: [

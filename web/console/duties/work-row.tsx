@@ -54,6 +54,7 @@ function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
   const common = { params: { district, id }, className: 'work-row', children }
   if (item.record === 'assignment') return <Link to="/tasks/$district/$id" {...common} />
   if (item.record === 'filing') return <Link to="/filings/$district/$id" {...common} />
+  if (item.record === 'transfer') return <Link to="/transfers/$district/$id" {...common} />
   if (item.reason === 'to-review') return <Link to="/plans/$district/$id/review" {...common} />
   return <Link to="/plans/$district/$id" {...common} />
 }
