@@ -39,6 +39,7 @@ const answers: Record<string, (reply: ServerResponse) => void> = {
 
 const begun = (reply: ServerResponse) =>
   reply.writeHead(200, {
+    connection: 'close',
     'x-export-id': ID,
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('台账（一）.csv')}`,
   })
@@ -47,13 +48,14 @@ const server = createServer(({ url = '' }, reply) => {
   if (url.startsWith('/api/exports/')) reply.end(JSON.stringify(progress))
   else answers[new URL(url, 'http://a').searchParams.get('how') ?? '']?.(reply)
 }).listen(0)
+server.unref()
 const browserFetch = fetch
 globalThis.fetch = (address, init) =>
   browserFetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${String(address)}`, init)
 after(() => {
   globalThis.fetch = browserFetch
+  server.close() // first no new connections, then none at all
   server.closeAllConnections()
-  server.close()
 })
 
 function run(how: string, signal = new AbortController().signal) {
