@@ -82,7 +82,7 @@ export async function acknowledgeNotice(call: Call<typeof commands.acknowledgeNo
     })
   const occasion = occasionOf(call)
   const receipt = { channel: 'account' as const, words: null, fileIds: [] }
-  const signing = { actor, now, commandId: input.commandId }
+  const signing = { actor, now, commandId: input.commandId, unitId: enterpriseId }
   await acknowledge(tx, row, input.role, receipt, occasion)
   if (notice.letterId !== null) await signLetter(tx, { district: row.district, id: notice.letterId }, signing)
   const after = { ...row, touchedAt: now }

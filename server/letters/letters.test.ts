@@ -158,11 +158,11 @@ test('signed for where its record was signed for, by the addressee alone and onc
       unitId,
       district,
       post: '经办',
-      permissions: ['letter.acknowledge' as const],
-      grants: [{ kind: 'party' as const, unitIds: [unitId] }],
-      unitIds: [unitId],
+      permissions: [],
+      grants: [],
+      unitIds: [],
     }
-    const occasion = { actor, now: new Date('2026-11-20T03:00:00Z'), ...command() }
+    const occasion = { actor, unitId, now: new Date('2026-11-20T03:00:00Z'), ...command() }
     await app.db.transaction().execute((tx) => signLetter(tx, { district, id }, occasion))
     return (await get(as.office, id)).status
   }

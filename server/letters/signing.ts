@@ -7,13 +7,24 @@ type Signing = { actor: Actor; now: Date; commandId: string }
 
 /**
  * Signs for a letter where its record was signed for (a notice, a slip, a step of supervision): nobody signs for one
- * thing twice. Does nothing where there is nothing for the actor to sign.
+ * thing twice. Whoever calls has decided that the actor stands for the addressee `unitId`, a department for its section
+ * or a body for its office. Does nothing where that unit has nothing to sign.
  */
-export async function signLetter(tx: Tx, key: queries.LetterKey, { actor, now, commandId }: Signing) {
+export async function signLetter(tx: Tx, key: queries.LetterKey, { unitId, ...occasion }: SigningFor) {
+  if (unitId === null) return
+  const { now } = occasion
+  const actor: Actor = {
+    ...occasion.actor,
+    unitIds: [unitId],
+    permissions: ['letter.acknowledge'],
+    grants: [{ kind: 'party', unitIds: [unitId] }],
+  }
   const letter = await queries.findForUpdate({ tx, actor, now, input: key })
   if (!letter || commandsFor(letter, actor).acknowledge !== null) return
-  await saveSigned(tx, letter, { actor, now, commandId })
+  await saveSigned(tx, letter, { ...occasion, actor })
 }
+
+type SigningFor = Signing & { unitId: string | null }
 
 /** The receipts, the state they leave the letter in, and the event. @throws Refusal as `decide` does */
 export async function saveSigned(tx: Tx, letter: queries.LetterRow, occasion: Signing) {

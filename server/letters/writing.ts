@@ -29,7 +29,7 @@ async function compose(tx: Reader, order: LetterOrder): Promise<LetterRow> {
     reportedByUnitId: actor.unitId,
     audience: 'parties',
     audienceWhenIssued: scope.audience,
-    id: idsAt(now)(),
+    id: nextId(now),
     kind,
     fromUnitId,
     aboutRecord: about?.record ?? null,
@@ -39,6 +39,14 @@ async function compose(tx: Reader, order: LetterOrder): Promise<LetterRow> {
     draftedAt: now,
     addressees: [...addressed('to', to), ...addressed('cc', cc)],
   }
+}
+
+let ids: { at: number; next: () => string } | undefined
+
+/** Letters of one command and instant are listed in the order in which they were written. */
+function nextId(now: Date) {
+  if (ids?.at !== now.getTime()) ids = { at: now.getTime(), next: idsAt(now) }
+  return ids.next()
 }
 
 const untouched = {

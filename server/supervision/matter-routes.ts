@@ -10,7 +10,7 @@ import {
 } from '#core/supervision/matter.ts'
 import * as api from '#core/supervision/matter-api.ts'
 import { scopeColumnsOf } from '#core/units/scope-columns.ts'
-import { issueLetter, listLettersAbout } from '#server/letters/index.ts'
+import { issueLetter, listLettersAbout, signLetter } from '#server/letters/index.ts'
 import { attachFiles, listFiles } from '#server/platform/files.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
@@ -94,6 +94,12 @@ async function carryOut(call: Acting, name: MatterCommandName, { change, told }:
   const directory = await openDirectory(tx, input.district, now)
   insistOnMatter(name, row, standingIn(directory, actor, row.fromUnitId))
   await saveRecord(tx, 'matter', row, change, { ...occasionOf(call), told: { command: name, change: told } })
+  if (name === 'sign' && row.letterId !== null)
+    await signLetter(
+      tx,
+      { district: row.district, id: row.letterId },
+      { ...occasionOf(call), unitId: row.toUnitId },
+    )
   return summaryOf({ ...row, ...change }, directory)
 }
 

@@ -87,7 +87,11 @@ async function save(
     told: { command: nameOfEvent(command), change: { ...said, ...told } },
   })
   if (command.type === 'acknowledge' && after.letterId !== null)
-    await signLetter(call.tx, { district: after.district, id: after.letterId }, occasionOf(call))
+    await signLetter(
+      call.tx,
+      { district: after.district, id: after.letterId },
+      { ...occasionOf(call), unitId: after.toUnitId },
+    )
   if (before.status !== after.status) await markHazard(call, after)
   return stepSummary(after, directory, call)
 }

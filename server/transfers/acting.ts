@@ -61,7 +61,11 @@ async function act(call: Acting, before: TransferRow, command: TransferCommand, 
   const { fileIds = [] } = input
   await attachFiles(tx, { ...input, record: 'transfer', recordId: input.id, fileIds, actor })
   if (command.type === 'sign' && after.letterId !== null)
-    await signLetter(tx, { district: after.district, id: after.letterId }, occasionOf(call))
+    await signLetter(
+      tx,
+      { district: after.district, id: after.letterId },
+      { ...occasionOf(call), unitId: after.toUnitId },
+    )
   await followHazard(call, before, after, command)
   return after
 }
