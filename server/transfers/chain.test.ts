@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { z } from 'zod'
 import * as api from '#core/transfers/api.ts'
 import * as commands from '#core/transfers/command-api.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
@@ -183,7 +184,12 @@ test('the board counts by receiver, and each figure opens its rows', async () =>
   assert.equal(body.month, '2026-11')
   for (const row of body.rows)
     for (const measure of api.TransferMeasure.options) {
-      const question = { district, side: 'all' as const, month: body.month, measure }
+      const question: z.input<typeof api.listTransfers.input> = {
+        district,
+        side: 'all',
+        month: body.month,
+        measure,
+      }
       const receiver = row.toUnitId ? { toUnitId: row.toUnitId } : { toName: row.toName }
       const rows = await send(as.office, api.listTransfers, { ...question, ...receiver })
       assert.equal(rows.body.total.count, row[measure], `${row.toName} ${measure}`)

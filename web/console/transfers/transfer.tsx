@@ -183,7 +183,9 @@ const About = ({ transfer: { hazard, hazardId, subject } }: { transfer: Transfer
   if (hazard)
     return (
       <>
-        <a href={`/hazards/${hazard.district}/${hazard.id}`}>{hazard.title}</a>
+        <Link to="/hazards/$district/$id" params={{ district: hazard.district, id: hazard.id }}>
+          {hazard.title}
+        </Link>
         <span className="task-from">
           {subject} · {hazard.no ?? '未上账'} · {hazard.state}
         </span>
