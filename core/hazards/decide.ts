@@ -3,7 +3,7 @@ import { dayInChina } from '#core/calendar.ts'
 import type { HazardCommandName } from '#core/hazards/api.ts'
 import { effectOf } from '#core/hazards/effects.ts'
 import { type HazardStatus, hazardStatusNames } from '#core/hazards/hazard.ts'
-import { type LifeRule, life, ownersOnly, WAITING } from '#core/hazards/life.ts'
+import { type LifeRule, life, WAITING } from '#core/hazards/life.ts'
 import { notAnOfficial } from '#core/hazards/standing.ts'
 import type { By, HazardAct, HazardCommand, HazardState } from '#core/hazards/state.ts'
 import { Refusal, type RefusalCode } from '#core/refusal.ts'
@@ -33,10 +33,13 @@ export function commandsFor(
   const answers = acts.map((act) => [act, objectionTo(act, hazard, by, today)?.message ?? null])
   return {
     ...(Object.fromEntries(answers) as Record<HazardAct, string | null>),
-    transfer: elsewhere(hazard, by, 'transfer.send', '移交', ownersOnly),
+    transfer: elsewhere(hazard, by, 'transfer.send', '移交抄告', whoeverSeesIt),
     supervise: elsewhere(hazard, by, 'supervision.manage', '督办', notAnOfficial),
   }
 }
+
+/** 移交 is its owner's; a copy (抄告) may come from anybody who sees it: the form asks which. */
+const whoeverSeesIt = () => undefined
 
 /** What other features do with an open hazard: they judge again with their own rules. */
 function elsewhere(

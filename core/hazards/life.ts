@@ -37,7 +37,7 @@ const UNFINISHED = ['on-book', 'rectifying'] as const
 const inMotion = ({ transferring }: HazardState) =>
   transferring ? '移交中，等待接收单位签收或退回后再办理' : undefined
 
-export const ownersOnly = (hazard: HazardState, by: By) => inMotion(hazard) ?? notTheRegulator(hazard, by)
+const ownersOnly = (hazard: HazardState, by: By) => inMotion(hazard) ?? notTheRegulator(hazard, by)
 
 /** The way around the second approver is closed: a major one on the books is downgraded first. */
 const notAwayFromMajor = (hazard: HazardState, by: By) =>
