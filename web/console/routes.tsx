@@ -14,7 +14,6 @@ import { SheetSearch } from '#web/console/sheets/search.ts'
 import { Shell } from '#web/console/shell.tsx'
 import { StandardSearch } from '#web/console/standards/search.ts'
 import { BoardSearch, SendSearch, TransferSearch } from '#web/console/transfers/search.ts'
-import { BoardSearch, SendSearch, TransferSearch } from '#web/console/transfers/search.ts'
 import { UnitsSearch } from '#web/console/units/search.ts'
 
 /*
@@ -117,26 +116,6 @@ const pages = [
     ...at('/hazards/balance'),
     validateSearch: BalanceSearch,
     component: page(() => import('#web/console/hazards/balance.tsx'), 'BalancePage'),
-  }),
-
-  createRoute({
-    ...at('/transfers'),
-    validateSearch: TransferSearch,
-    component: page(() => import('#web/console/transfers/list.tsx'), 'TransfersPage'),
-  }),
-  createRoute({
-    ...at('/transfers/new'),
-    validateSearch: SendSearch,
-    component: page(() => import('#web/console/transfers/send.tsx'), 'SendTransferPage'),
-  }),
-  createRoute({
-    ...at('/transfers/board'),
-    validateSearch: BoardSearch,
-    component: page(() => import('#web/console/transfers/board.tsx'), 'TransferBoardPage'),
-  }),
-  createRoute({
-    ...at('/transfers/$district/$id'),
-    component: page(() => import('#web/console/transfers/transfer.tsx'), 'TransferPage'),
   }),
 
   createRoute({
