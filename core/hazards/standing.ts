@@ -16,7 +16,7 @@ const isTerritory = ({ unit }: By) =>
   unit.kind === 'street' || unit.kind === 'park' || unit.kind === 'village'
 
 /** The enterprise itself, the group above it, or the unit that has to put it right. */
-export const isResponsible = (hazard: Pick<HazardState, 'enterpriseId' | 'handlerUnitId'>, by: By) =>
+const isResponsible = (hazard: Pick<HazardState, 'enterpriseId' | 'handlerUnitId'>, by: By) =>
   standsFor(by, hazard.enterpriseId) || standsFor(by, hazard.handlerUnitId)
 
 /** 代录: an official enters what the responsible unit has done; the event says so. */

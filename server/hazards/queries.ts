@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
 import { Measures } from '#core/hazards/hazard.ts'
@@ -23,7 +23,7 @@ export type HazardKey = { district: string; id: string }
 export type Occasion = { actor: Pick<Actor, 'id' | 'unitId' | 'grants'>; now: Date; commandId: string }
 
 /** Of a row, what says who may see it. */
-export const scopeOf = (row: ScopeColumns & { sectors: string[] }) => ({
+export const scopeOf = (row: Omit<ScopeColumns, 'sectors'> & { sectors: string[] }) => ({
   district: row.district,
   town: row.town,
   village: row.village,
@@ -83,27 +83,94 @@ function read({ bigrams: _, ...row }: Selectable<Tables['hazard']>): HazardRow {
 const bigramsIn = ({ title, subject, place, no }: Pick<HazardRow, 'title' | 'subject' | 'place' | 'no'>) =>
   bigramsOf([title, subject, place, no ?? ''].join(' '))
 
-const columnsOf = ({ seq: _, ...row }: HazardRow) => ({
-  ...row,
-  citations: JSON.stringify(row.citations),
-  standardItems: row.citations.map(({ itemId }) => itemId),
-  measures: row.measures && JSON.stringify(row.measures),
+/** A hazard that has no place in the ledger yet. */
+export type NewHazard = Omit<HazardRow, 'seq' | 'standardItems'>
+
+/** In one order whoever made the row, so that a statement has one text. */
+const columnsOf = (row: NewHazard) => ({
+  ...scopeOf(row),
+  id: row.id,
+  status: row.status,
+  title: row.title,
+  description: row.description,
+  subject: row.subject,
+  place: row.place,
+  lat: row.lat,
+  lon: row.lon,
+  source: row.source,
+  sourceId: row.sourceId,
+  sourceNo: row.sourceNo,
+  category: row.category,
+  discoveredOn: row.discoveredOn,
+  isStock: row.isStock,
+  claimedGrade: row.claimedGrade,
+  ...judgedColumns(row),
+  ...workedColumns(row),
+  ...booksColumns(row),
   bigrams: bigramsIn(row),
 })
 
-/** A hazard that the server has not numbered yet. */
-export type NewHazard = Omit<HazardRow, 'seq' | 'standardItems'>
+const judgedColumns = (row: NewHazard) => ({
+  grade: row.grade,
+  level: row.level,
+  difficulty: row.difficulty,
+  citations: JSON.stringify(row.citations),
+  standardItems: row.citations.map(({ itemId }) => itemId),
+})
+
+const workedColumns = (row: NewHazard) => ({
+  handlerUnitId: row.handlerUnitId,
+  immediate: row.immediate,
+  dueOn: row.dueOn,
+  measures: row.measures && JSON.stringify(row.measures),
+  percent: row.percent,
+  stoppedOn: row.stoppedOn,
+  touchedAt: row.touchedAt,
+  workedBy: row.workedBy,
+  appliedBy: row.appliedBy,
+  appliedAt: row.appliedAt,
+  closeKind: row.closeKind,
+  returns: row.returns,
+  extensions: row.extensions,
+  reopened: row.reopened,
+})
+
+const booksColumns = (row: NewHazard) => ({
+  no: row.no,
+  bookedAt: row.bookedAt,
+  closeNo: row.closeNo,
+  closedAt: row.closedAt,
+  closedBy: row.closedBy,
+  selfClosed: row.selfClosed,
+  daysUsed: row.daysUsed,
+  duplicateOf: row.duplicateOf,
+  repeatOf: row.repeatOf,
+  public: row.public,
+  supervisionStep: row.supervisionStep,
+  listed: row.listed,
+  transferring: row.transferring,
+  upperNo: row.upperNo,
+  upperSyncedAt: row.upperSyncedAt,
+  reportedAt: row.reportedAt,
+})
+
+/** The next place in the ledger, for what is numbered as it is written. */
+export async function nextPlace(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`select nextval('hazard_seq_seq')::int as seq`.execute(tx)
+  return rows[0]?.seq ?? 0
+}
 
 /**
  * Answers the place in the order of the ledger; undefined when the id is taken. The caller has asked whose it is.
  */
-export async function insertHazard(tx: Tx, hazard: NewHazard): Promise<number | undefined> {
-  const { seq: _, ...row } = columnsOf({ ...hazard, seq: 0, standardItems: [] }) as ReturnType<
-    typeof columnsOf
-  > & { seq?: number }
+export async function insertHazard(
+  tx: Tx,
+  hazard: NewHazard & { seq?: number },
+): Promise<number | undefined> {
+  const { seq } = hazard
   const made = await tx
     .insertInto('hazard')
-    .values(row satisfies Insertable<Tables['hazard']>)
+    .values({ ...columnsOf(hazard), ...(seq !== undefined && { seq }) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('seq')
     .executeTakeFirst()

@@ -19,6 +19,7 @@ import {
   type HazardRow,
   insertHazard,
   type NewHazard,
+  nextPlace,
   saveHazard,
   tell,
 } from '#server/hazards/queries.ts'
@@ -44,8 +45,7 @@ type Where = Pick<ScopeColumns, 'town' | 'village' | 'enterpriseId' | 'ownerGrou
 export async function report(call: Acting, facts: Report, told: object = {}): Promise<HazardRow> {
   const { tx, actor, now } = call
   const hazard = await compose(call, facts)
-  const made = await insertHazard(tx, hazard)
-  const row = made === undefined ? await handIn(call, hazard) : await book(call, hazard, made)
+  const row = (await write(call, hazard)) ?? (await handIn(call, hazard))
   const command = row.status === 'on-book' ? 'autoBook' : 'report'
   await tell(tx, row, occasionOf(call), { command, change: { ...told, title: row.title, no: row.no } })
   await follow(tx, { before: null, after: row }, occasionOf(call))
@@ -54,11 +54,14 @@ export async function report(call: Acting, facts: Report, told: object = {}): Pr
   return row
 }
 
-/** The number needs the place in the ledger, which only the row that was written knows. */
-async function book(call: Acting, hazard: NewHazard, seq: number): Promise<HazardRow> {
-  const row = booked({ ...hazard, seq, standardItems: [] }, call.now)
-  if (row.no !== null) await saveHazard(call.tx, row, occasionOf(call))
-  return row
+/** What is booked at once is numbered by its place in the ledger, so it takes that first. */
+async function write({ tx, now }: Acting, hazard: NewHazard): Promise<HazardRow | undefined> {
+  if (hazard.bookedAt === null) {
+    const seq = await insertHazard(tx, hazard)
+    return seq === undefined ? undefined : { ...hazard, seq, standardItems: [] }
+  }
+  const row = booked({ ...hazard, seq: await nextPlace(tx), standardItems: [] }, now)
+  return (await insertHazard(tx, row)) === undefined ? undefined : row
 }
 
 /** A draft becomes the report; whatever else has this id is not touched. */
