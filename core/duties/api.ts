@@ -28,6 +28,7 @@ export const WorkItem = z.object({
     'listing',
     'transfer',
     'hazard',
+    'letter',
   ]),
   /** Of the page to open; an answer opens its plan, `steps` the board of supervision. */
   recordId: Id,

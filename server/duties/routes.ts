@@ -5,6 +5,7 @@ import { requirementWords } from '#core/plans/words.ts'
 import * as queries from '#server/duties/queries.ts'
 import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
 import { listHazardWork } from '#server/hazards/index.ts'
+import { listLetterWork } from '#server/letters/index.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listSupervisionWork } from '#server/supervision/index.ts'
 import { listTransferWork } from '#server/transfers/index.ts'
@@ -44,7 +45,9 @@ async function findWaiting(call: Call<typeof listMyWork>, today: string) {
   ]
   const ofSupervision = await listSupervisionWork(call)
   const ofTransfers = await listTransferWork(call)
-  const told = sortedOut([...ofSupervision, ...ofTransfers, ...(await listHazardWork(call))], today)
+  const ofLetters = await listLetterWork(call)
+  const ofHazards = await listHazardWork(call)
+  const told = sortedOut([...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters], today)
   return { mine: [...mine, told.mine], others: [...others, ...told.others] }
 }
 

@@ -3,6 +3,7 @@ import { decide, type LetterCommand } from '#core/letters/letter.ts'
 import { lineOf, summarise } from '#server/letters/lines.ts'
 import * as queries from '#server/letters/queries.ts'
 import { saveSigned } from '#server/letters/signing.ts'
+import { standingOf } from '#server/letters/standing.ts'
 import { numbered } from '#server/letters/writing.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 
@@ -29,7 +30,8 @@ export function letterCommands(serve: Serve) {
   serve(api.discardLetter, (call) => carryOut(call, { type: 'discard' }))
 
   serve(api.acknowledgeLetter, async (call) => {
-    const signed = await saveSigned(call.tx, await queries.lockLetter(call), occasionOf(call))
+    const occasion = { ...occasionOf(call), actor: await standingOf(call) }
+    const signed = await saveSigned(call.tx, await queries.lockLetter(call), occasion)
     return summariseOne(call.tx, signed)
   })
 

@@ -3,7 +3,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import * as api from '#core/letters/api.ts'
-import { listLettersAbout, signLetter } from '#server/letters/index.ts'
+import { permissionsOf } from '#core/units/roles.ts'
+import { listLettersAbout, listLetterWork, signLetter } from '#server/letters/index.ts'
 import { command, district, nowhere, openLetterDistrict, values } from '#server/letters/test-district.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
@@ -200,6 +201,33 @@ test('the list filters by kind, state, year, unit and record, page by page with 
   }
   const found = await listLettersAbout(app.db, asker, { district, ...about })
   assert.equal(found.length, 3)
+})
+
+test('what is to be signed for or issued lies on the desk, unless its record says so already', async () => {
+  const office = await draft(as.office, [{ unitId: units.beiwaitan, name: '街道' }])
+  await order({ fromUnitId: units.office, to: [{ unitId: units.beiwaitan, name: '街道' }] })
+  const desk = async (unitId: string, role: 'officer' | 'leader' = 'officer') => {
+    const grants = [{ kind: 'party' as const, unitIds: [unitId] }]
+    const permissions = [...permissionsOf[role]]
+    const actor = {
+      id: randomUUIDv7(),
+      unitId,
+      district,
+      post: '经办',
+      permissions,
+      grants,
+      unitIds: [unitId],
+    }
+    const now = new Date('2026-11-20T03:00:00Z')
+    return (await listLetterWork({ tx: app.db, actor, now })).map(({ title }) => title)
+  }
+  const title = '关于沪虹仓储重大事故隐患整改的督促函'
+  assert.deepEqual(await desk(units.office, 'leader'), [`签发督促函：${title}`])
+  assert.deepEqual(await desk(units.beiwaitan), [])
+  assert.equal((await issue(as.office, office.id)).status, 200)
+  assert.deepEqual(await desk(units.beiwaitan), [`签收督促函：${title}`])
+  assert.equal((await acknowledge(as.beiwaitan, office.id)).status, 200)
+  assert.deepEqual(await desk(units.beiwaitan), [])
 })
 
 test('every kind that a district may write has a template, and is offered with what it asks for', async () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Actor } from '#core/actor.ts'
 import { NEWEST } from '#core/id.ts'
 import type { getLetterRegister, listLetters as list } from '#core/letters/api.ts'
 import type { About } from '#core/letters/ordering.ts'
@@ -90,6 +91,41 @@ export const listAbout = (tx: Reader, asker: Asker, { district, record, id }: Ab
     .where('aboutId', '=', id)
     .where(within(asker, 'letter'))
     .orderBy('id')
+    .execute()
+
+/** More than these nobody does in a day. */
+const ON_THE_DESK = 50
+
+type Desk = { actor: Actor; now: Date }
+
+/** Letters to the actor's units that none of them has signed for, without those that are signed for with their record. */
+export const listToSign = (tx: Reader, { actor, now }: Desk) =>
+  tx
+    .selectFrom('letter')
+    .select([...summary, ...said])
+    .where('district', '=', actor.district)
+    .where('status', '=', 'issued')
+    .where(
+      sql<boolean>`(about_id is null or kind in ('listing', 'delisting', 'rectification'))
+        and exists (select from letter_addressee as one where one.district = letter.district and one.letter_id = letter.id
+          and one.role = 'to' and one.acknowledged_at is null and one.unit_id = any(${actor.unitIds}::uuid[]))`,
+    )
+    .where(within({ actor, now }, 'letter'))
+    .orderBy('id')
+    .limit(ON_THE_DESK)
+    .execute()
+
+/** Drafts of the actor's own unit. */
+export const listDrafts = (tx: Reader, { actor, now }: Desk) =>
+  tx
+    .selectFrom('letter')
+    .select([...summary, ...said])
+    .where('district', '=', actor.district)
+    .where('status', '=', 'draft')
+    .where('fromUnitId', '=', actor.unitId)
+    .where(within({ actor, now }, 'letter'))
+    .orderBy('id')
+    .limit(ON_THE_DESK)
     .execute()
 
 type RegisterInput = z.output<typeof getLetterRegister.input>

@@ -21,6 +21,29 @@ select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about
   and within(actor)
   order by "id";
 
+select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", coalesce(content->'rows'->0->>'text', '') as "matter"
+  from "letter"
+  where "district" = ?
+  and "status" = ?
+  and "from_unit_id" = ?
+  and within(actor)
+  order by "id" limit ?;
+
+select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", coalesce(content->'rows'->0->>'text', '') as "matter"
+  from "letter"
+  where "district" = ?
+  and "status" = ?
+  and (about_id is null or kind in ('listing', 'delisting', 'rectification'))
+  and exists (select
+  from letter_addressee as one
+  where one.district = letter.district
+  and one.letter_id = letter.id
+  and one.role = 'to'
+  and one.acknowledged_at is null
+  and one.unit_id = any(?::uuid[]))
+  and within(actor)
+  order by "id" limit ?;
+
 select "district", "id", "kind", "status", "title", "no", "from_unit_id", "about_record", "about_id", "drafted_at", "issued_at", "acknowledged_at", "void_reason", content->>'to' as "to", coalesce(content->'rows'->0->>'text', '') as "matter", "number"
   from "letter"
   where "district" = ?

@@ -12,6 +12,7 @@ import * as lists from '#server/letters/list-queries.ts'
 import { letterPacks } from '#server/letters/packs.ts'
 import { pdfOf } from '#server/letters/pdf.ts'
 import * as queries from '#server/letters/queries.ts'
+import { standingOf } from '#server/letters/standing.ts'
 import { draftLetter, printingOf } from '#server/letters/writing.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
@@ -23,7 +24,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export function letterRoutes(serve: Serve) {
   letterPacks()
   serve(api.listLetters, async (call) => {
-    const { items, ...page } = await lists.listLetters(call)
+    const { items, ...page } = await lists.listLetters({ ...call, actor: await standingOf(call) })
     return { items: await summarise(call.tx, items), ...page }
   })
   serve(api.getLetter, describe)
@@ -81,7 +82,7 @@ async function describe({ tx, actor, now, input }: Call<typeof api.getLetter>) {
       acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
       acknowledgedBy: (acknowledgedAt && signers.get(one.unitId)) ?? null,
     })),
-    commands: commandsFor(letter, actor),
+    commands: commandsFor(letter, await standingOf({ tx, actor, now })),
     timeline: await listTimeline(tx, letter, letterEventNames),
   }
 }
@@ -108,7 +109,7 @@ async function drawRegister(call: Call<typeof api.getLetterRegister>) {
   const { tx, actor, now, input } = call
   const { district, unitId = actor.unitId, year = Number(dayInChina(now).slice(0, 4)) } = input
   const unitName = (await nameUnits(tx, district, [unitId])).get(unitId)
-  if (unitName === undefined || !actor.unitIds.includes(unitId))
+  if (unitName === undefined || !(await standingOf(call)).unitIds.includes(unitId))
     throw new Refusal('not-found', '没有这个单位的发文登记簿', {
       because: '发文登记簿由发文单位及其上级单位查阅',
       remedy: '请从本单位的发文登记簿进入',

@@ -43,6 +43,9 @@ create index on letter (district, owner_group_id, id desc) where audience = 'nor
 create index on letter (district, enterprise_id, id desc) where audience = 'normal';
 create index on letter (district, about_id, id);
 create index on letter (district, from_unit_id, year, id desc);
+-- What waits on a desk: few rows of many.
+create index on letter (district, id) where status = 'issued' and (about_id is null or kind in ('listing', 'delisting', 'rectification'));
+create index on letter (district, from_unit_id, id) where status = 'draft';
 
 -- 主送 and 抄送. A body outside the system has a name and no unit.
 create table letter_addressee (

@@ -47,12 +47,14 @@ const records: Record<WorkItem['record'], string> = {
   listing: '挂牌督办',
   transfer: '移交抄告',
   hazard: '隐患',
+  letter: '公文',
 }
 
 function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
   const { district, recordId: id } = item
   const common = { params: { district, id }, className: 'work-row', children }
   if (item.record === 'assignment') return <Link to="/tasks/$district/$id" {...common} />
+  if (item.record === 'letter') return <Link to="/letters/$district/$id" {...common} />
   if (item.record === 'filing') return <Link to="/filings/$district/$id" {...common} />
   if (item.record === 'transfer') return <Link to="/transfers/$district/$id" {...common} />
   if (item.reason === 'to-review') return <Link to="/plans/$district/$id/review" {...common} />
