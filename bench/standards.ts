@@ -4,9 +4,17 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Library, readLibrary } from '#server/standards/packs.ts'
 
-/** `items`: what a specialist accepts; a description that nobody has labelled is left out and counted. */
+/**
+ * `items`: what a specialist accepts. A description without any is left out of the shares and shows in the counts:
+ * `none` says that the library has nothing for it, else nobody has labelled it yet.
+ */
 const Descriptions = z.array(
-  z.object({ text: z.string(), sector: z.string().nullable(), items: z.array(z.string()) }),
+  z.object({
+    text: z.string(),
+    sector: z.string().nullable(),
+    items: z.array(z.string()),
+    none: z.literal(true).optional(),
+  }),
 )
 
 type Described = z.infer<typeof Descriptions>[number]
@@ -44,6 +52,7 @@ function measure(name: string, { items, suggester }: Library) {
   return {
     descriptions: all.length,
     labelled: labelled.length,
+    unanswerable: all.filter(({ none }) => none).length,
     top3: share(count('hit'), labelled.length),
     top3WithoutSector: share(count('bareHit'), labelled.length),
     median: percentile(times, 0.5),
