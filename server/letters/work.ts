@@ -29,7 +29,8 @@ const itemOf = (line: LetterLine, verb: string): Waiting => ({
   title: `${verb}${letterKindNames[line.kind]}：${[line.title, line.matter].filter(Boolean).join(' ')}`,
   because: line.no ?? '《党政机关公文处理工作条例》公文办理',
   unitId: line.fromUnitId,
-  reason: 'due',
+  // Without a day: among what others wait for, not among what comes some time.
+  reason: 'to-accept',
   dueOn: null,
   words: null,
 })
