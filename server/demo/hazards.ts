@@ -49,6 +49,9 @@ const OPENED = '2024-04-22'
 /** What was found by then is 存量. */
 const STOCK_UNTIL = '2023-12-31'
 
+/** Days in which most of what was found is still being worked on. */
+const FRESH = 120
+
 /** One hazard of the demo: where, what, whose desks, and the day it was found. */
 type Sown = { id: string; kind: Kind; enterprise: Enterprise; desk: Desk; street: string; foundOn: string }
 
@@ -71,7 +74,10 @@ export async function hazardActs(desks: Desks, today: string): Promise<Act[]> {
     const [from, to] = isStock ? [kind.since, STOCK_UNTIL] : [laterOf(kind.since, OPENED), addDays(today, -3)]
     const foundOn = addDays(from, chance.between(1, daysBetween(from, to)))
     const at = atWork(desks, laterOf(foundOn, OPENED))
-    return lifeOf(desks, { id: chance.id(at), kind, enterprise, desk, street, foundOn }, at)
+    const sown = { id: chance.id(at), kind, enterprise, desk, street, foundOn }
+    // What is old has been seen to, but for one in twenty: a district that left it all lying would not be believed.
+    const isFresh = daysBetween(foundOn, today) < FRESH || n % 20 === 7
+    return lifeOf(desks, sown, at, isFresh ? chance.next() : 0.3 + chance.next() * 0.7)
   }).flat()
 }
 
@@ -102,12 +108,12 @@ function openDiary(desks: Desks, record: string, at: Date) {
 }
 type Diary = ReturnType<typeof openDiary>
 
-function lifeOf(desks: Desks, sown: Sown, at: Date): Act[] {
+/** @param luck below 0.3 the life has not come to its end */
+function lifeOf(desks: Desks, sown: Sown, at: Date, luck: number): Act[] {
   const { chance } = desks
   const diary = openDiary(desks, sown.id, at)
   const isMajor = sown.kind.grade === 'major'
   const days = isMajor ? chance.between(25, 70) : chance.between(7, 25)
-  const luck = chance.next()
   putOnTheBooks(desks, sown, diary, luck > 0.05)
   if (luck < 0.08) return diary.acts // nobody has planned anything yet
   work(desks, sown, diary, days)
