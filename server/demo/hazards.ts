@@ -42,6 +42,8 @@ const DemoHazards = z.strictObject({
   stock: z.int().nonnegative(),
 })
 
+type Pack = z.infer<typeof DemoHazards>
+
 const DISTRICT = '310109'
 /** The day on which the ledger began to be kept: what was found before is entered then. */
 const OPENED = '2024-04-22'
@@ -59,27 +61,35 @@ type Sown = { id: string; kind: Kind; enterprise: Enterprise; desk: Desk; street
 export async function hazardActs(desks: Desks, today: string): Promise<Act[]> {
   const pack = readPack('demo/hazards.yaml', DemoHazards)
   const bySector = await enterprisesIn(desks, [...new Set(pack.kinds.map(({ sector }) => sector))])
-  const early = pack.kinds.filter(({ since }) => since < STOCK_UNTIL)
-  return Array.from({ length: pack.count }, (_, n) => {
+  const numbers = Array.from({ length: pack.count }, (_, n) => n)
+  return numbers.flatMap((n) => {
     const { chance } = desks
-    const isStock = n < pack.stock
-    const kind = isStock ? chance.pick(early) : (pack.kinds[n % pack.kinds.length] ?? chance.pick(pack.kinds))
+    const { kind, from, to } = choose(desks, pack, { n, today })
     const enterprise = chance.pick(bySector.get(kind.sector) ?? [])
-    const desk = pack.desks.find(
-      ({ department, sector = kind.sector }) =>
-        department === enterprise.regulatorName && sector === kind.sector,
-    )
+    const desk = deskFor(pack, kind, enterprise)
     const street = pack.streets[enterprise.town ?? '']
     if (!desk || !street) return []
-    const [from, to] = isStock ? [kind.since, STOCK_UNTIL] : [laterOf(kind.since, OPENED), addDays(today, -3)]
     const foundOn = addDays(from, chance.between(1, daysBetween(from, to)))
     const at = atWork(desks, laterOf(foundOn, OPENED))
-    const sown = { id: chance.id(at), kind, enterprise, desk, street, foundOn }
     // What is old has been seen to, but for one in twenty: a district that left it all lying would not be believed.
     const isFresh = daysBetween(foundOn, today) < FRESH || n % 20 === 7
-    return lifeOf(desks, sown, at, isFresh ? chance.next() : 0.3 + chance.next() * 0.7)
-  }).flat()
+    const luck = isFresh ? chance.next() : 0.3 + chance.next() * 0.7
+    return lifeOf(desks, { id: chance.id(at), kind, enterprise, desk, street, foundOn }, at, luck)
+  })
 }
+
+/** What the n-th one is, and the days between which it was found: the first ones are 存量. */
+function choose({ chance }: Desks, { kinds, stock }: Pack, { n, today }: { n: number; today: string }) {
+  if (n >= stock) {
+    const kind = kinds[n % kinds.length] ?? chance.pick(kinds)
+    return { kind, from: laterOf(kind.since, OPENED), to: addDays(today, -3) }
+  }
+  const kind = chance.pick(kinds.filter(({ since }) => since < STOCK_UNTIL))
+  return { kind, from: kind.since, to: STOCK_UNTIL }
+}
+
+const deskFor = ({ desks }: Pack, kind: Kind, { regulatorName }: Enterprise) =>
+  desks.find(({ department, sector = kind.sector }) => department === regulatorName && sector === kind.sector)
 
 const laterOf = (one: string, other: string) => (one > other ? one : other)
 
