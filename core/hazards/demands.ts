@@ -3,6 +3,7 @@ import type { Demand } from '#core/hazards/api.ts'
 import { overdueDaysOf } from '#core/hazards/clock.ts'
 import { missingToClose } from '#core/hazards/closing.ts'
 import { isOpen } from '#core/hazards/hazard.ts'
+import { missingParts } from '#core/hazards/planning.ts'
 import type { HazardRules } from '#core/hazards/rules.ts'
 import type { HazardState } from '#core/hazards/state.ts'
 
@@ -93,7 +94,7 @@ function ofMajor(hazard: HazardState): Asked[] {
   }))
   return [
     ...(untold > 0 ? notices : []),
-    ...(hazard.measures === null ? plan : []),
+    ...(missingParts(hazard.measures, true).length > 0 ? plan : []),
     ...(hazard.status === 'applied' ? closing : []),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Permission } from '#core/actor.ts'
 import { closingClauses, notAReviewer, notForThemselves, notReadyToClose } from '#core/hazards/closing.ts'
 import type { HazardStatus } from '#core/hazards/hazard.ts'
+import { missingParts } from '#core/hazards/planning.ts'
 import {
   isAreaOffice,
   notAnApprover,
@@ -176,9 +177,7 @@ export const life = {
     to: 'applied',
     needs: 'hazard.rectify',
     clause: closingClauses.review,
-    unless: (hazard, by) =>
-      notTheWorker(hazard, by) ??
-      (hazard.measures === null && !hazard.immediate ? '尚未制定整改措施，请先制定整改方案' : undefined),
+    unless: (hazard, by) => notTheWorker(hazard, by) ?? notPlanned(hazard),
   },
   review: {
     label: '登记审核意见',
@@ -263,6 +262,15 @@ export const life = {
     unless: ownersOnly,
   },
 } as const satisfies Record<HazardAct, LifeRule>
+
+/** What was fixed at once needs no plan; one that was graded up meanwhile needs the whole of a 治理方案. */
+function notPlanned({ grade, measures, immediate }: HazardState) {
+  const isMajor = grade === 'major'
+  if (!isMajor && immediate) return undefined
+  if (measures === null) return '尚未制定整改措施，请先制定整改方案'
+  const missing = missingParts(measures, isMajor)
+  return missing.length === 0 ? undefined : `治理方案没有填写：${missing.join('、')}`
+}
 
 const tooLateToAsk = ({ dueOn }: HazardState, today: string) => {
   if (dueOn === null) return '还没有整改期限，不需要延期'

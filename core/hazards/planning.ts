@@ -9,9 +9,10 @@ const PARTS = Object.keys(measurePartNames) as Part[]
 /** Of a general hazard: measures, who answers, a day. */
 const GENERAL: readonly Part[] = ['methods']
 
-/** The parts that are still empty, by name. */
-function missingParts(measures: Measures, isMajor: boolean): string[] {
+/** The parts that are still empty, by name; of a hazard that was graded up, those that a major one needs besides. */
+export function missingParts(measures: Measures | null, isMajor: boolean): string[] {
   const wanted = isMajor ? PARTS : GENERAL
+  if (measures === null) return [...wanted.map((part) => measurePartNames[part]), '责任人']
   const empty = wanted.filter((part) => measures[part] === '').map((part) => measurePartNames[part])
   return measures.responsible === '' ? [...empty, '责任人'] : empty
 }

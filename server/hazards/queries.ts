@@ -7,7 +7,7 @@ import type { ScopeColumns } from '#core/scope.ts'
 import { JudgedBy } from '#core/standards/standard.ts'
 import { bigramsOf } from '#core/text.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
-import { appendEvent } from '#server/platform/event.ts'
+import { appendEvent, appendFirstEvents } from '#server/platform/event.ts'
 import type { Tables } from '#server/platform/tables.ts'
 import { within } from '#server/platform/within.ts'
 
@@ -193,6 +193,14 @@ export async function saveHazard(tx: Tx, hazard: HazardRow, occasion: Occasion, 
 
 export const tell = (tx: Tx, { district, id }: HazardKey, { actor, now, commandId }: Occasion, told: Told) =>
   appendEvent(tx, { district, record: 'hazard', recordId: id, actor, at: now, commandId, ...told })
+
+/** Of a hazard that nobody has told of yet. */
+export const tellFirst = (
+  tx: Tx,
+  { district, id }: HazardKey,
+  { actor, now, commandId }: Occasion,
+  told: Told,
+) => appendFirstEvents(tx, [{ district, record: 'hazard', recordId: id, actor, at: now, commandId, ...told }])
 
 /** Draws a unit into a hazard that it would not see otherwise. The caller has asked `maySee`. */
 export const drawIn = (tx: Tx, { district, id }: HazardKey, unitId: string) =>

@@ -9,6 +9,7 @@ import { Refusal } from '#core/refusal.ts'
 import { maySee, type ScopeColumns } from '#core/scope.ts'
 import { judgedBy } from '#core/standards/standard.ts'
 import { type Acting, booked, follow, hold, occasionOf } from '#server/hazards/acting.ts'
+import { findRepeated } from '#server/hazards/alike.ts'
 import { hazardRules } from '#server/hazards/packs.ts'
 import { attachPhotos } from '#server/hazards/photos.ts'
 import {
@@ -21,7 +22,7 @@ import {
   type NewHazard,
   nextPlace,
   saveHazard,
-  tell,
+  tellFirst,
 } from '#server/hazards/queries.ts'
 import { nameOfPlace, places } from '#server/platform/places.ts'
 import { isKnownSector } from '#server/platform/sectors.ts'
@@ -47,7 +48,7 @@ export async function report(call: Acting, facts: Report, told: object = {}): Pr
   const hazard = await compose(call, facts)
   const row = (await write(call, hazard)) ?? (await handIn(call, hazard))
   const command = row.status === 'on-book' ? 'autoBook' : 'report'
-  await tell(tx, row, occasionOf(call), { command, change: { ...told, title: row.title, no: row.no } })
+  await tellFirst(tx, row, occasionOf(call), { command, change: { ...told, title: row.title, no: row.no } })
   await follow(tx, { before: null, after: row }, occasionOf(call))
   await attachPhotos(call, row, { stage: 'before', fileIds: facts.photoIds, words: '上报时的照片' })
   if (!maySee({ actor, now }, { ...row, parties: [] })) await drawIn(tx, row, actor.unitId)
@@ -110,10 +111,17 @@ async function compose(call: Acting, facts: Report): Promise<NewHazard> {
     discoveredOn: facts.discoveredOn,
     isStock: isStockOn(facts.discoveredOn, settingIn(rules.stockUntil, district)),
     citations: items.map(judgedBy),
+    repeatOf: isBooked ? await repeatedBy(call, { ...where, district, id }, facts.standardItems) : null,
     touchedAt: now,
     reportedAt: now,
   }
 }
+
+const repeatedBy = async (
+  call: Acting,
+  hazard: HazardKey & { enterpriseId: string | null },
+  standardItems: readonly string[],
+) => (await findRepeated(call, { ...hazard, standardItems })) ?? null
 
 /** A hazard nobody has done anything about. */
 export const blankHazard = {
