@@ -20,9 +20,9 @@ export const hazardEventNames: Readonly<Record<string, string>> = {
   list: '挂牌督办',
   delist: '解除挂牌',
   transferSend: '移交抄告',
-  transferSign: '签收移交',
-  transferRefuse: '退回移交',
-  transferWithdraw: '撤回移交',
+  transferSign: '签收移交抄告',
+  transferRefuse: '退回移交抄告',
+  transferWithdraw: '撤回移交抄告',
   transferArbitrate: '裁定移交',
   transferFeedback: '反馈处置情况',
 }

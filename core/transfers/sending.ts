@@ -160,7 +160,7 @@ function admitMove({ receivers }: Sending, hazard: Movable, by: TransferBy) {
   const [receiver] = receivers
   if (receiver && receiver.unitId === hazard.regulatorUnitId)
     throw new Refusal('invalid', `这条隐患已经由${receiver.name}负责`, {
-      remedy: '请该单位直接办理；需要催促的请用督办',
+      remedy: '该单位可以直接办理；需要其反馈处置情况的请用抄告，需要催促的请用督办',
       field: 'receivers',
     })
 }

@@ -119,7 +119,7 @@ const BoardTable = ({ board, ...asked }: { board: Board } & Asked) => (
       <tfoot>
         <tr>
           <th scope="row">合计</th>
-          <Cells figures={board.total} search={{ ...asked, month: board.month }} />
+          <Cells figures={board.total} search={{ ...asked, month: board.month }} shares />
         </tr>
       </tfoot>
     </table>
@@ -128,15 +128,15 @@ const BoardTable = ({ board, ...asked }: { board: Board } & Asked) => (
 
 type Search = Asked & { month: string; toUnitId?: string; toName?: string }
 
-/** A share stands beside the figure that it is a share of. */
-const Cells = ({ figures, search }: { figures: Figures; search: Search }) => (
+/** In the sum a share stands under the figure that it is a share of. */
+type CellsProps = { figures: Figures; search: Search; shares?: boolean }
+
+const Cells = ({ figures, search, shares = false }: CellsProps) => (
   <>
     {measures.map((measure) => (
       <td key={measure}>
         <Figure count={figures[measure]} measure={measure} search={search} />
-        {shareOf(figures, measure) !== null && (
-          <span className="task-from figure">{shareOf(figures, measure)}</span>
-        )}
+        {shares && <span className="task-from figure">{shareOf(figures, measure)}</span>}
       </td>
     ))}
     <td className="figure">{figures.medianDays ?? <span className="nothing">—</span>}</td>

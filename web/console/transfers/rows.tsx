@@ -13,21 +13,25 @@ export const TransferState = ({ status }: Pick<TransferSummary, 'status'>) => (
   <StateTag tone={transferTones[status]}>{transferStatusNames[status]}</StateTag>
 )
 
-/** The day it waits for next, and what it is late by. */
+/** The day it waits for next and what for; the day it was settled once nothing is awaited. */
 export function Due({ transfer }: { transfer: TransferSummary }) {
-  const today = dayInChina(new Date())
   const until = waitsUntil(transfer)
-  if (until !== null)
-    return (
-      <span className="transfer-due">
-        <span className="task-from">{isWaitingToSign(transfer) ? '签收' : '反馈'}</span>
-        <Clock dueOn={until} today={today} />
-      </span>
-    )
-  return <span className="nothing">{transfer.settledOn ?? '—'}</span>
+  if (until === null) return transfer.settledOn === null ? null : <DayText day={transfer.settledOn} />
+  return (
+    <span className="transfer-due">
+      <span className="task-from">{awaited[transfer.status]}</span>
+      <Clock dueOn={until} today={dayInChina(new Date())} />
+    </span>
+  )
 }
 
-const isWaitingToSign = ({ status }: TransferSummary) => status === 'issued' || status === 'handed'
+const awaited: Partial<Record<TransferSummary['status'], string>> = {
+  issued: '签收',
+  signed: '反馈',
+  handling: '反馈',
+  handed: '回执',
+  received: '结果',
+}
 
 export const SlipLink = ({ transfer, children }: { transfer: TransferSummary; children?: string }) => (
   <Link

@@ -215,7 +215,9 @@ const Outside = ({ rules, typed: { body }, change }: Pick<Form, 'rules' | 'typed
 function Effect({ typed, rule, isHazard }: { typed: Typed; rule: Rule | undefined; isHazard: boolean }) {
   if (rule?.audience === 'parties')
     return <p className="transfer-effect">本件只有发出单位知悉，不出现在他人的列表、统计和隐患记录中。</p>
-  if (typed.kind === 'move' && isHazard && !typed.outside)
+  if (typed.kind === 'move' && !isHazard && !typed.outside)
+    return <p className="transfer-effect">接收单位签收后依职责处理，并反馈处置情况。</p>
+  if (typed.kind === 'move' && !typed.outside)
     return (
       <p className="transfer-effect">
         接收单位签收后，这条隐患由其负责；签收之前仍由原单位负责。反馈之前本单位可以继续查看。

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { Id } from '#core/id.ts'
 import { District } from '#core/scope.ts'
 import { getTransfer } from '#core/transfers/api.ts'
-import { feedbackNames, transferKindNames } from '#core/transfers/transfer.ts'
+import { feedbackNames } from '#core/transfers/transfer.ts'
 import { useAsk } from '#web/client/use.ts'
 import { OpenTo } from '#web/console/closed.tsx'
 import { Chain } from '#web/console/transfers/chain.tsx'
 import { TransferCommands } from '#web/console/transfers/commands.tsx'
 import { Due, TransferState } from '#web/console/transfers/rows.tsx'
-import { askLabels, type Transfer } from '#web/console/transfers/words.ts'
+import { askLabels, slipNames, type Transfer } from '#web/console/transfers/words.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { DayText } from '#web/ui/day.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -55,7 +55,7 @@ function Found({ address }: { address: z.infer<typeof Key> }) {
 
 const TransferRecord = ({ transfer }: { transfer: Transfer }) => (
   <article className="transfer-record">
-    <PageTitle title={`${transferKindNames[transfer.kind]}单`} back={<Link to="/transfers">移交抄告</Link>} />
+    <PageTitle title={slipNames[transfer.kind]} back={<Link to="/transfers">移交抄告</Link>} />
     <Strip transfer={transfer} />
     <div className="record-columns">
       <div className="record-story">
@@ -121,7 +121,7 @@ function Standing({ transfer: { status, toName, refuseReason, sentBackReason } }
 const Words = ({ transfer }: { transfer: Transfer }) => (
   <section className="panel">
     <h2>事项</h2>
-    <div className="panel-body narrative">
+    <div className="panel-body transfer-matter">
       <h3>基本情况</h3>
       <p className="transfer-words">{transfer.facts}</p>
       <h3>{askLabels[transfer.kind]}</h3>
@@ -156,10 +156,7 @@ const Facts = ({ transfer }: { transfer: Transfer }) => (
               </Link>
             ),
           },
-          {
-            label: '责任',
-            value: transfer.movesOwner ? '签收后由接收单位负责' : '不转移责任，发出单位继续督促',
-          },
+          { label: '责任', value: whoAnswers(transfer) },
           { label: '反馈', value: feedbackNames[transfer.feedback] },
           {
             label: '签收期限',
@@ -178,6 +175,12 @@ const Facts = ({ transfer }: { transfer: Transfer }) => (
     </div>
   </section>
 )
+
+function whoAnswers({ movesOwner, kind, toUnitId }: Transfer) {
+  if (movesOwner) return '签收后由接收单位负责'
+  if (kind !== 'move') return '不转移责任，发出单位继续督促'
+  return toUnitId === null ? '由接收机关依法处理' : '签收后由接收单位依职责处理'
+}
 
 const About = ({ transfer: { hazard, hazardId, subject } }: { transfer: Transfer }) => {
   if (hazard)

@@ -27,6 +27,15 @@ export const tabs: { value: Tab; name: string }[] = [
   { value: 'all', name: '全部可见' },
 ]
 
+/** What the paper of each kind is called. */
+export const slipNames: Record<TransferKind, string> = {
+  move: '移交单',
+  copy: '抄告单',
+  circular: '通报',
+  share: '信息共享',
+  joint: '联合处置',
+}
+
 /** What a kind of slip asks for is called differently on each. */
 export const askLabels: Record<TransferKind, string> = {
   move: '移交理由',
