@@ -84,8 +84,8 @@ function useMap(frame: { current: HTMLDivElement | null }, latest: { current: Pr
       maxZoom: 19,
       zoomSnap: 0.5,
     })
-    control.zoom({ zoomInTitle: '放大', zoomOutTitle: '缩小' }).addTo(map)
-    control.scale({ imperial: false }).addTo(map)
+    control.zoom({ position: 'topright', zoomInTitle: '放大', zoomOutTitle: '缩小' }).addTo(map)
+    control.scale({ position: 'bottomright', imperial: false }).addTo(map)
     const degrees = layerGroup().addTo(map)
     map.on('moveend', () => {
       const at = windowOf(map)

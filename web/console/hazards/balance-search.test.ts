@@ -37,6 +37,6 @@ test('every split asks for exactly its own rows', () => {
   assert.equal(asked('month', '2026-02').to, undefined)
   assert.deepEqual([asked('town', '310109009').town, asked('town', '310109009').to], ['310109009', '2026-03'])
   assert.equal(asked('source', 'tip').source, 'tip')
-  assert.equal(asked('stock', 'true').stock, true)
+  assert.deepEqual([asked('stock', 'stock').stock, asked('stock', 'increment').stock], [true, false])
   assert.equal(asked('grade', 'major').grade, 'major')
 })

@@ -36,11 +36,20 @@ export const splitNames: Record<By, string> = {
 
 type Span = { from: string; to: string; grade?: HazardGrade; town?: string; sector?: string }
 
-/** What is asked for the hazards behind one figure; undefined where rows of this split cannot be told apart. */
+/** Rows of what has no town or sector cannot be asked for. */
+export const canOpen = (row: string) => row !== ''
+
+/** What a row of the split is narrowed by, as lists are asked. */
+export const ownFilter = (by: By, row: string): Record<string, string> => {
+  if (by === 'month') return {}
+  return by === 'stock' ? { stock: String(row === 'stock') } : { [by]: row }
+}
+
+/** What is asked for the hazards behind one figure. */
 export function movesOf(by: By, row: string, kind: MoveKind, span: Span) {
   const { from, to, ...narrowed } = span
   if (by === 'month') return { ...narrowed, month: row, kind }
-  const own = by === 'stock' ? { stock: row } : { [by]: row }
+  const own = ownFilter(by, row)
   return { ...narrowed, month: from, to, kind, ...own }
 }
 

@@ -3,7 +3,9 @@ import { monthOf } from '#core/calendar.ts'
 import {
   type BalanceRow,
   type By,
+  canOpen,
   type MoveKind,
+  ownFilter,
   shareClosed,
   totalOf,
 } from '#web/console/hazards/balance-search.ts'
@@ -73,6 +75,7 @@ export function BalanceTable({ rows, by, narrowed, last, onOpen }: Props) {
                 <td key={name}>
                   <Opening
                     figure={row[name]}
+                    closed={!canOpen(row.key)}
                     words={`${row.label}${title.slice(1)}`}
                     onOpen={() => onOpen(row.key, kind)}
                   />
@@ -85,7 +88,7 @@ export function BalanceTable({ rows, by, narrowed, last, onOpen }: Props) {
             </tr>
           ))}
         </tbody>
-        {rows.length > 1 && (
+        {rows.length > 1 && by !== 'sector' && (
           <tfoot>
             <tr>
               <th scope="row">合计</th>
@@ -105,12 +108,12 @@ export function BalanceTable({ rows, by, narrowed, last, onOpen }: Props) {
   )
 }
 
-type OpeningProps = { figure: number; words: string; onOpen: () => void }
+type OpeningProps = { figure: number; closed: boolean; words: string; onOpen: () => void }
 
 /** A figure that opens its hazards; nothing to open behind a nought. */
-const Opening = ({ figure, words, onOpen }: OpeningProps) =>
-  figure === 0 ? (
-    <span className="nothing">0</span>
+const Opening = ({ figure, closed, words, onOpen }: OpeningProps) =>
+  figure === 0 || closed ? (
+    <span className={figure === 0 ? 'nothing' : 'figure'}>{figure}</span>
   ) : (
     <button
       type="button"
@@ -126,10 +129,9 @@ const Opening = ({ figure, words, onOpen }: OpeningProps) =>
 function Closing({ row, by, narrowed, last }: Omit<Props, 'rows' | 'onOpen'> & { row: BalanceRow }) {
   const now = monthOf(todayHere())
   const reachesToday = by === 'month' ? row.key === now : last >= now
-  if (!reachesToday || row.closing === 0) return <b>{row.closing}</b>
-  const own = by === 'month' ? {} : { [by]: row.key }
+  if (!reachesToday || row.closing === 0 || !canOpen(row.key)) return <b>{row.closing}</b>
   return (
-    <Link to="/hazards" search={{ ...narrowed, ...own, stage: 'open', view: 'open' }}>
+    <Link to="/hazards" search={{ ...narrowed, ...ownFilter(by, row.key), stage: 'open', view: 'open' }}>
       <b>{row.closing}</b>
     </Link>
   )

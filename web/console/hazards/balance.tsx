@@ -79,6 +79,7 @@ function BalanceSheet() {
             <p className="balance-as-of">
               截至 <MomentText at={asOf} />
               ；标「已封存」的月份按当月月末封存的数字，其余按现在的台账计算
+              {by === 'sector' && '；涉及几个行业的隐患在各行业中分别计入，因此不列合计'}
             </p>
           </section>
         )}

@@ -101,7 +101,7 @@ function SearchField({ value, onChange }: SearchProps) {
       allowClear={clearable}
       className="hazard-search"
       aria-label="隐患、单位、部位或编号"
-      placeholder="隐患、单位、部位或编号，两个字即可"
+      placeholder="隐患、单位、部位或编号"
       maxLength={60}
       value={typed.text}
       onChange={({ target }) => setTyped({ text: target.value, of: value })}
