@@ -20,6 +20,8 @@ type DoorPath =
   | '/hazards/new'
   | '/hazards/map'
   | '/hazards/balance'
+  | '/supervision'
+  | '/supervision/matters'
   | '/me'
 
 /** The left side of the desk, grouped by what people come to do. */
@@ -40,6 +42,13 @@ const doorGroups: { title: string; doors: Door[] }[] = [
       { to: '/hazards/new', label: '上报隐患', needs: 'hazard.report' },
       { to: '/hazards/map', label: '隐患地图', needs: 'hazard.read' },
       { to: '/hazards/balance', label: '隐患统计', needs: 'hazard.read' },
+    ],
+  },
+  {
+    title: '督办',
+    doors: [
+      { to: '/supervision', label: '督办', needs: 'supervision.read' },
+      { to: '/supervision/matters', label: '交办', needs: 'supervision.read' },
     ],
   },
   {

@@ -13,6 +13,7 @@ import { CrashPage, LostPage } from '#web/console/lost.tsx'
 import { SheetSearch } from '#web/console/sheets/search.ts'
 import { Shell } from '#web/console/shell.tsx'
 import { StandardSearch } from '#web/console/standards/search.ts'
+import { NewListingSearch, NewStepSearch } from '#web/console/supervision/search.ts'
 import { BoardSearch, SendSearch, TransferSearch } from '#web/console/transfers/search.ts'
 import { UnitsSearch } from '#web/console/units/search.ts'
 
@@ -60,6 +61,69 @@ const pages = [
   createRoute({
     ...at('/wall-chart'),
     component: page(() => import('#web/console/tasks/wall-chart.tsx'), 'WallChartPage'),
+  }),
+
+  createRoute({
+    ...at('/supervision'),
+    component: page(() => import('#web/console/supervision/board.tsx'), 'SupervisionPage'),
+  }),
+  createRoute({
+    ...at('/supervision/new'),
+    validateSearch: NewStepSearch,
+    component: page(() => import('#web/console/supervision/new-step.tsx'), 'NewStepPage'),
+  }),
+  createRoute({
+    ...at('/supervision/steps/$district/$id'),
+    component: page(() => import('#web/console/supervision/step.tsx'), 'StepRecordPage'),
+  }),
+  createRoute({
+    ...at('/supervision/listings'),
+    component: page(() => import('#web/console/supervision/listings.tsx'), 'ListingsPage'),
+  }),
+  createRoute({
+    ...at('/supervision/listings/new'),
+    validateSearch: NewListingSearch,
+    component: page(() => import('#web/console/supervision/new-listing.tsx'), 'NewListingPage'),
+  }),
+  createRoute({
+    ...at('/supervision/listings/$district/$id'),
+    component: page(() => import('#web/console/supervision/listing.tsx'), 'ListingPage'),
+  }),
+  createRoute({
+    ...at('/supervision/matters'),
+    component: page(() => import('#web/console/supervision/matters.tsx'), 'MattersPage'),
+  }),
+  createRoute({
+    ...at('/supervision/matters/$district/$id'),
+    component: page(() => import('#web/console/supervision/matter.tsx'), 'MatterPage'),
+  }),
+  createRoute({
+    ...at('/supervision/cases'),
+    component: page(() => import('#web/console/supervision/cases.tsx'), 'CasesPage'),
+  }),
+  createRoute({
+    ...at('/supervision/cases/$district/$id'),
+    component: page(() => import('#web/console/supervision/case.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    ...at('/supervision/coordinations'),
+    component: page(() => import('#web/console/supervision/coordinations.tsx'), 'CoordinationsPage'),
+  }),
+  createRoute({
+    ...at('/supervision/coordinations/$district/$id'),
+    component: page(() => import('#web/console/supervision/coordination.tsx'), 'CoordinationPage'),
+  }),
+  createRoute({
+    ...at('/supervision/clues'),
+    component: page(() => import('#web/console/supervision/clues.tsx'), 'CluesPage'),
+  }),
+  createRoute({
+    ...at('/supervision/clues/$district/$id'),
+    component: page(() => import('#web/console/supervision/clue.tsx'), 'CluePage'),
+  }),
+  createRoute({
+    ...at('/supervision/figures'),
+    component: page(() => import('#web/console/supervision/figures.tsx'), 'SupervisionFiguresPage'),
   }),
 
   createRoute({

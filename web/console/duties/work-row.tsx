@@ -57,6 +57,15 @@ function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
   if (item.record === 'letter') return <Link to="/letters/$district/$id" {...common} />
   if (item.record === 'filing') return <Link to="/filings/$district/$id" {...common} />
   if (item.record === 'transfer') return <Link to="/transfers/$district/$id" {...common} />
+  if (item.record === 'step') return <Link to="/supervision/steps/$district/$id" {...common} />
+  if (item.record === 'matter') return <Link to="/supervision/matters/$district/$id" {...common} />
+  if (item.record === 'listing') return <Link to="/supervision/listings/$district/$id" {...common} />
+  if (item.record === 'steps')
+    return (
+      <Link to="/supervision" className="work-row">
+        {children}
+      </Link>
+    )
   if (item.reason === 'to-review') return <Link to="/plans/$district/$id/review" {...common} />
   return <Link to="/plans/$district/$id" {...common} />
 }

@@ -1,0 +1,38 @@
+import { Select } from 'antd'
+import { listUnits } from '#core/units/api.ts'
+import { useAsk } from '#web/client/use.ts'
+
+type Props<Value> = { id?: string; value?: Value; onChange?: (value: Value) => void; placeholder?: string }
+
+function useUnitOptions() {
+  const asked = useAsk(listUnits, {})
+  const units = asked.data?.items.filter(({ closedOn }) => closedOn === null) ?? []
+  return units.map(({ id, name, aliases }) => ({
+    value: id,
+    label: name,
+    words: [name, ...aliases].join(' '),
+  }))
+}
+
+const byWords = { optionFilterProp: 'words' }
+
+/** One unit of the district, found by name or alias; fits into a Form.Item. */
+export const UnitSelect = (props: Props<string>) => (
+  <Select
+    {...props}
+    showSearch={byWords}
+    options={useUnitOptions()}
+    placeholder={props.placeholder ?? '按名称查找单位'}
+  />
+)
+
+/** Several of them. */
+export const UnitsSelect = (props: Props<string[]>) => (
+  <Select
+    {...props}
+    mode="multiple"
+    showSearch={byWords}
+    options={useUnitOptions()}
+    placeholder={props.placeholder ?? '按名称查找单位'}
+  />
+)
