@@ -140,6 +140,7 @@ export const takeSelfClosed = (
   { from, to, salt }: Span & { salt: string },
 ): Promise<Closed[]> =>
   closed(tx, district)
+    .where('grade', '=', 'general')
     .where('selfClosed', '=', true)
     .where('closedAt', '>', from)
     .where('closedAt', '<=', to)

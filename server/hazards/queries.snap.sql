@@ -45,6 +45,7 @@ select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "plac
   where "district" = ?
   and hazard.enterprise_id = ?
   and status not in ('draft', 'invalid')
+  and audience = 'normal'
   and within(actor)
   and "id" <> ?
   order by "seq" desc limit ?;
@@ -55,6 +56,7 @@ select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "plac
   and hazard.enterprise_id is null
   and hazard.subject = ?
   and status not in ('draft', 'invalid')
+  and audience = 'normal'
   and within(actor)
   order by "seq" desc limit ?;
 
@@ -117,7 +119,18 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and within(actor)
   and hazard.status in ('on-book', 'rectifying', 'applied')
   and hazard.status <> 'applied'
-  and (hazard.enterprise_id = ? or hazard.handler_unit_id = any(?::uuid[]))
+  and hazard.enterprise_id = ?
+  and hazard.audience = 'normal'
+  order by hazard.due_on nulls first, "hazard"."seq" limit ?;
+
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+  from "hazard"
+  where "hazard"."district" = ?
+  and within(actor)
+  and hazard.status in ('on-book', 'rectifying', 'applied')
+  and hazard.status <> 'applied'
+  and hazard.handler_unit_id is not null
+  and hazard.handler_unit_id = any(?::uuid[])
   order by hazard.due_on nulls first, "hazard"."seq" limit ?;
 
 select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", asked.reason as "words"
@@ -154,11 +167,22 @@ select "id"
   from "hazard"
   where "district" = ?
   and "enterprise_id" = ?
-  and "status" = ?
+  and status = 'closed'
+  and audience = 'normal'
   and "id" <> ?
   and standard_items && ?::text[]
   and within(actor)
   order by "closed_at" desc limit ?;
+
+select "id", coalesce(regulator_unit_id, reported_by_unit_id) as "unit_id", closed_at as "closed_at"
+  from "hazard"
+  where "district" = ?
+  and hazard.status = 'closed'
+  and "grade" = ?
+  and "self_closed" = ?
+  and "closed_at" > ?
+  and "closed_at" <= ?
+  order by md5(id::text || ?) for update of "hazard";
 
 select "id", coalesce(regulator_unit_id, reported_by_unit_id) as "unit_id", closed_at as "closed_at"
   from "hazard"
@@ -171,15 +195,6 @@ select "id", coalesce(regulator_unit_id, reported_by_unit_id) as "unit_id", clos
   and hazard_id = hazard.id
   and planned_at >= hazard.closed_at)
   order by "closed_at" limit ? for update of "hazard";
-
-select "id", coalesce(regulator_unit_id, reported_by_unit_id) as "unit_id", closed_at as "closed_at"
-  from "hazard"
-  where "district" = ?
-  and hazard.status = 'closed'
-  and "self_closed" = ?
-  and "closed_at" > ?
-  and "closed_at" <= ?
-  order by md5(id::text || ?) for update of "hazard";
 
 select "lookback"."id"
   from "lookback" inner join "hazard_move" as "move" on "move"."district" = "lookback"."district"

@@ -57,17 +57,26 @@ export const listToReview = (desk: Desk) =>
     .orderBy('hazard.seq')
     .execute()
 
-/** Of the enterprise itself, and what units were told to put right. */
-export const listToPutRight = (desk: Desk) =>
+/** Of one enterprise: a few, found by its own index. */
+export const listOwn = (desk: Desk, enterpriseId: string) =>
+  toPutRight(desk)
+    .where(sql<boolean>`hazard.enterprise_id = ${enterpriseId} and hazard.audience = 'normal'`)
+    .execute()
+
+/** What units were told to put right. */
+export const listHandled = (desk: Desk) =>
+  toPutRight(desk)
+    .where(
+      sql<boolean>`hazard.handler_unit_id is not null and hazard.handler_unit_id = any(${desk.unitIds}::uuid[])`,
+    )
+    .execute()
+
+const toPutRight = (desk: Desk) =>
   lines(desk)
     .select(['hazard.status', 'hazard.returns', 'hazard.percent'])
     .where(sql<boolean>`hazard.status in ('on-book', 'rectifying', 'applied') and hazard.status <> 'applied'`)
-    .where(
-      sql<boolean>`(hazard.enterprise_id = ${desk.actor.unitId} or hazard.handler_unit_id = any(${desk.unitIds}::uuid[]))`,
-    )
     .orderBy(sql`hazard.due_on nulls first`)
     .orderBy('hazard.seq')
-    .execute()
 
 export const listLookbacks = (desk: Desk) =>
   lines(desk)

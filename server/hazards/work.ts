@@ -20,11 +20,12 @@ export async function listHazardWork(call: Call): Promise<Waiting[]> {
   const by = await standingOf(call)
   const unitIds = [...by.unit.standsFor]
   const desk = { tx, actor, now, unitIds }
+  const enterpriseId = by.unit.kind === 'enterprise' ? by.unit.id : null
   const found = [
     ...(may(actor, 'hazard.manage') ? await toBook(desk, isAreaOffice(by)) : []),
     ...(may(actor, 'hazard.close') ? await toReview(desk) : []),
     ...(may(actor, 'hazard.approve') ? await toDecide(desk) : []),
-    ...(may(actor, 'hazard.rectify') ? await toPutRight(desk) : []),
+    ...(may(actor, 'hazard.rectify') ? await toPutRight(desk, enterpriseId) : []),
     ...(await toSign(desk)),
   ]
   return found
@@ -98,10 +99,11 @@ async function toDecide(desk: queries.Desk) {
   ]
 }
 
-async function toPutRight(desk: queries.Desk) {
+async function toPutRight(desk: queries.Desk, enterpriseId: string | null) {
   const today = dayInChina(desk.now)
-  const rows = await queries.listToPutRight(desk)
-  return rows.map((row) => {
+  const own = enterpriseId === null ? [] : await queries.listOwn(desk, enterpriseId)
+  const handled = await queries.listHandled(desk)
+  return [...own, ...handled].map((row) => {
     const isReturned = row.status === 'rectifying' && row.returns > 0 && row.percent === 100
     const isPlanned = row.dueOn !== null
     return item(row, isPlanned ? '整改' : '制定整改措施', {

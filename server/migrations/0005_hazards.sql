@@ -99,7 +99,7 @@ create index on hazard (district, handler_unit_id, seq)
 -- Places that are no registered enterprise are known by their name.
 create index on hazard (district, subject, seq desc) where enterprise_id is null;
 -- What was struck off: to look back at, to draw a sample from.
-create index on hazard (district, closed_at) where status = 'closed';
+create index on hazard (district, grade, closed_at) where status = 'closed';
 -- What was linked to one, for its page.
 create index on hazard (district, duplicate_of) where duplicate_of is not null;
 -- 逾期天数: the same ways by due day, of what is open.
