@@ -57,7 +57,7 @@ async function askOnce({ url, as, body }: Ask, agent: Agent, desk: number) {
   return performance.now() - start
 }
 
-export function timesOf(times: number[]) {
+function timesOf(times: number[]) {
   times.sort((a, b) => a - b)
   const at = (share: number) => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(1))
   return { p50: at(0.5), p95: at(0.95), answers: times.length }

@@ -13,7 +13,7 @@ export const terms = { 坍塌: 0.001, 堵塞: 0.01, 阀门: 0.1 } as const
 
 export const unitOf = (n: number) => `0190e0a0-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
-export const groups = 200
+const groups = 200
 export const enterprises = 20_000
 /** The street of the bench, and the towns of the district. */
 export const street = '310109014'
@@ -41,7 +41,7 @@ export const sectors = [
 ]
 
 /** One unit was drawn into one record in 200. */
-export const drawnIn = unitOf(900_007)
+const drawnIn = unitOf(900_007)
 
 const pick = (from: readonly string[], n: number) => from[n % from.length] ?? ''
 

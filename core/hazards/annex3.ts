@@ -15,7 +15,7 @@ export type Annex3Column =
   | 'remark'
 
 export const AT_ONCE = '立即整改'
-export const DONE = '已完成'
+const DONE = '已完成'
 
 export const annex3Columns: readonly (Column<Annex3Column> & { width: number })[] = [
   { key: 'ordinal', title: '序号', also: ['编号'], help: '可以不填', width: 6 },

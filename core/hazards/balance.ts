@@ -13,12 +13,3 @@ export const closingOf = ({ opening, added, reopened, closed, invalid, regraded 
   opening + added + reopened - closed - invalid + regraded
 
 export const noFlows: Flows = { opening: 0, added: 0, reopened: 0, closed: 0, invalid: 0, regraded: 0 }
-
-export const sumOf = (one: Flows, other: Flows): Flows => ({
-  opening: one.opening + other.opening,
-  added: one.added + other.added,
-  reopened: one.reopened + other.reopened,
-  closed: one.closed + other.closed,
-  invalid: one.invalid + other.invalid,
-  regraded: one.regraded + other.regraded,
-})

@@ -21,7 +21,7 @@ const yes = (is: boolean) => (is ? '是' : '否')
 const dayOf = (instant: string | null) => instant && dayInChina(new Date(instant))
 
 /** All columns, in the order of the export. */
-export const hazardColumns: readonly HazardColumn[] = [
+const hazardColumns: readonly HazardColumn[] = [
   { name: 'no', title: '隐患编号', width: 22, cell: ({ no }) => no },
   { name: 'title', title: '隐患', width: 40, cell: ({ title }) => title },
   { name: 'subject', title: '单位（场所）', width: 30, cell: ({ subject }) => subject },

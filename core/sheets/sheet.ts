@@ -5,7 +5,7 @@ export type SheetCell = { text: string; isNumber: boolean; fault?: string }
 export type SheetRow = { line: number; cells: readonly (SheetCell | undefined)[] }
 
 /** The most rows of data that one file may hold; what lies below is not read, and that is said. */
-export const MOST_ROWS = 5000
+export const MOST_ROWS = 10_000
 
 /** A column that may be asked for, and the names under which people write it. */
 export type Column<Key extends string> = {

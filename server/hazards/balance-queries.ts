@@ -72,7 +72,7 @@ export async function sumMoves({
   const begins = since === undefined ? sql`` : sql`and hazard_move.on_day >= ${from}`
   const lines = by === 'sector' ? sql`left join lateral unnest(hazard_move.sectors) as sector on true` : sql``
   const figures = sql<BalanceRow>`(select ${keyOf[by]} as key, ${flowsBetween(from, to)}
-    from hazard_move ${effects} ${lines}
+    from ${sql.table('hazardMove')} ${effects} ${lines}
     where hazard_move.district = ${district} and hazard_move.on_day <= ${to} ${begins} and effect.grade is not null
       and ${matching(input)} and ${within(asker, 'hazardMove')}
     group by 1)`
@@ -165,7 +165,7 @@ export async function freezeMonth(tx: Tx, month: string, now: Date) {
     select flows.*, opening + added + reopened - closed - invalid + regraded, ${now} from (
       select hazard_move.district, ${month}, coalesce(hazard_move.town, ''),
         array_to_string(hazard_move.sectors, ','), effect.grade, hazard_move.is_stock, ${flowsBetween(from, to)}
-      from hazard_move ${effects}
+      from ${sql.table('hazardMove')} ${effects}
       where hazard_move.audience = 'normal' and hazard_move.on_day <= ${to} and effect.grade is not null
       group by hazard_move.district, coalesce(hazard_move.town, ''), array_to_string(hazard_move.sectors, ','),
         effect.grade, hazard_move.is_stock) as flows

@@ -62,7 +62,7 @@ async function byMonth({ tx, actor, now, input }: Balance) {
   for (const month of monthsBetween(input.from, input.to)) {
     const kept = frozen.get(month)
     const flows = kept ?? (await liveMonth({ tx, actor, now, input }, month, opening))
-    const row = rowOf({ key: month, ...flows }, month, kept !== undefined)
+    const row = rowOf({ ...flows, key: month }, month, kept !== undefined)
     opening = row.closing
     rows.push(row)
   }

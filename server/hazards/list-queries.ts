@@ -8,7 +8,8 @@ import type { Asker } from '#core/scope.ts'
 import { conditionOf, type Looking } from '#server/hazards/list-filters.ts'
 import { type HazardLine, summaryColumns } from '#server/hazards/summary.ts'
 import type { Reader } from '#server/platform/db.ts'
-import { COUNTED, hazardsWithin, type Order, totalOf } from '#server/platform/newest.ts'
+import { COUNTED, hazardsWithin, totalOf } from '#server/platform/newest.ts'
+import type { Order } from '#server/platform/slices.ts'
 
 /** A filter of the ledger by whoever asks. */
 export type Search = {

@@ -53,7 +53,7 @@ export const searchOf = async (call: Looker, looking = idle(call)): Promise<Sear
 const idle = ({ now }: Looker): Looking => ({ now, unitIds: [], isAreaOffice: false })
 
 /** It is the turn of a unit itself; what lies with a unit below is on that unit's desk. */
-export async function lookingOf(call: Looker): Promise<Looking> {
+async function lookingOf(call: Looker): Promise<Looking> {
   const by = await standingOf(call)
   const below = new Set(call.actor.unitIds)
   const unitIds = [by.unit.id, ...by.unit.standsFor.filter((id) => !below.has(id))]

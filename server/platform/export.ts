@@ -18,6 +18,8 @@ export type Export = {
   name: string
   format: 'xlsx' | 'csv'
   columns: readonly Column[]
+  /** Of a form: see `Table`. */
+  above?: readonly string[]
   /**
    * The rows in batches of some hundred, each row a cell for each column: days as 2026-11-22, null for nothing. Called
    * once, after the handler is done; reads only through the snapshot, page by page, in the actor's scope.

@@ -1,8 +1,28 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Wanted } from '#server/platform/newest.ts'
 
 /** Of each group a row bears at least one: `[['status=on-book', 'status=applied'], ['town=310109014'], ['阀门']]`. */
 export type Facets = readonly (readonly string[] | RawBuilder<unknown>)[]
+
+/**
+ * An order that an index of each grant keeps: which rows follow the page mark, and what sorts them. An order by id is
+ * told by which column to read it, the table's or the party's.
+ */
+export type Order = (id: RawBuilder<unknown>) => { after: RawBuilder<boolean>; by: RawBuilder<unknown> }
+
+export type Wanted = {
+  district: string
+  columns: RawBuilder<unknown>
+  order: Order
+  /** The list's own filter, complete: facets only lead to the rows sooner. */
+  where: RawBuilder<boolean>
+  limit: number
+  /**
+   * Left out, every grant is walked in the order. With them the rows come newest first whatever the order says, from
+   * the slice of `before` on: only of the newest is the limit the head of the list.
+   */
+  facets?: Facets
+  before?: number
+}
 
 /** A slice is so many hazards in the order of `seq`; `hazard_keys` in the migration shifts by the same. */
 const SLICE_BITS = 15

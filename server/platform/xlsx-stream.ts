@@ -21,6 +21,8 @@ export type Table = {
   name: string
   columns: readonly Column[]
   batches: AsyncIterable<readonly (readonly Cell[])[]>
+  /** Lines over all columns above the headings, the first of them large: a form has a head. CSV leaves them out. */
+  above?: readonly string[]
 }
 
 /** Rows that Excel holds in a sheet, the headings included, and the text that fits an entry of a ZIP with room to spare. */
@@ -33,13 +35,16 @@ const LIMITS = { rows: 1_048_576, characters: 1_000_000_000 }
 export const streamXlsx = (table: Table, limits = LIMITS): AsyncGenerator<Buffer> =>
   zipped(partsOf(table, limits))
 
-async function* partsOf({ name, columns, batches }: Table, limits: typeof LIMITS): AsyncGenerator<ZipEntry> {
+async function* partsOf(
+  { name, columns, batches, above = [] }: Table,
+  limits: typeof LIMITS,
+): AsyncGenerator<ZipEntry> {
   const rows = pile(batches)
   const sheets: { name: string; repeated: number }[] = []
   try {
     do {
-      yield { path: pathOfSheet(sheets.length), texts: sheetOf(columns, rows, limits) }
-      sheets.push({ name: nameOfSheet(name, sheets.length), repeated: 1 })
+      yield { path: pathOfSheet(sheets.length), texts: sheetOf({ columns, above }, rows, limits) }
+      sheets.push({ name: nameOfSheet(name, sheets.length), repeated: above.length + 1 })
     } while (await rows.hasMore())
   } finally {
     await rows.close()
@@ -67,20 +72,27 @@ function pile(batches: AsyncIterable<readonly (readonly Cell[])[]>) {
   return { hasMore, take, close: async () => void (await source.return?.()) }
 }
 
-async function* sheetOf(columns: readonly Column[], rows: ReturnType<typeof pile>, limits: typeof LIMITS) {
+type Headed = Required<Pick<Table, 'columns' | 'above'>>
+
+async function* sheetOf({ columns, above }: Headed, rows: ReturnType<typeof pile>, limits: typeof LIMITS) {
   const titles = columns.map(({ title }) => title)
-  const begins = sheetBegins({ widths: columns.map(({ width }) => width), frozen: 1 })
-  yield HEAD + begins + line(titles, 0, look.heading)
-  let written = 1
+  const head = above.length
+  const body = head > 0 ? look.body : look.plain // a form is printed, so it has frames
+  yield HEAD + sheetBegins({ widths: columns.map(({ width }) => width), frozen: head + 1 })
+  yield above.map((words, n) => line([words], n, n === 0 ? look.title : look.plain)).join('')
+  yield line(titles, head, look.heading)
+  let written = head + 1
   let characters = 0
   while (written < limits.rows && characters < limits.characters && (await rows.hasMore())) {
     let text = ''
-    for (const row of rows.take(limits.rows - written)) text += line(row, written++, look.plain)
+    for (const row of rows.take(limits.rows - written)) text += line(row, written++, body)
     characters += text.length
     yield text
   }
-  const filter = { row: 0, column: 0, toRow: written - 1, toColumn: columns.length - 1 }
-  yield sheetEnds({ filter })
+  const last = columns.length - 1
+  const filter = { row: head, column: 0, toRow: written - 1, toColumn: last }
+  const merges = above.map((_, row) => ({ row, column: 0, toRow: row, toColumn: last }))
+  yield sheetEnds({ filter, merges })
 }
 
 const MOST_IN_NAME = 31
