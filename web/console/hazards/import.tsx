@@ -2,7 +2,6 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { listHazards } from '#core/hazards/ledger-api.ts'
 import { checkHazardSheet, hazardTemplate, importHazards, refusedHazards } from '#core/hazards/sheet-api.ts'
 import { OpenTo } from '#web/console/closed.tsx'
-import { PasteSheet } from '#web/console/sheets/paste-sheet.tsx'
 import { SheetPage } from '#web/console/sheets/sheet-page.tsx'
 
 const address = getRouteApi('/hazards/import')
@@ -33,11 +32,11 @@ export function ImportHazardsPage() {
         doors={doors}
         file={file}
         onFile={onFile}
+        pasteOf="发现日期、单位名称、隐患等列"
       >
         <li>列名与附件3相同，次序不限；一行一条，按上报办理，由主管部门上账核定。</li>
         <li>已登记的企业按名称或统一社会信用代码对应；没有登记的，填写单位名称和街镇。</li>
       </SheetPage>
-      {file === undefined && <PasteSheet onFile={onFile} example="发现日期、单位名称、隐患等列" />}
     </OpenTo>
   )
 }

@@ -33,6 +33,9 @@ const chosenOf = ({ id, title, clause, grade, unverified, from, to, instrument }
   number: instrument.number,
 })
 
+/** An instrument of our own has no clause besides its name. */
+const clauseWords = (number: string, clause: string) => (number === clause ? number : `${number} ${clause}`)
+
 /** 判定依据: chosen clauses as chips, and what the words typed speak of, in the version of the day of discovery. */
 export function ReportStandards({ values, change, wrong }: PartProps) {
   const { items, discoveredOn } = values
@@ -75,7 +78,7 @@ const ChosenItem = ({ item, ended, onDrop }: ChosenProps) => (
     <span className="report-item-words">
       {item.title}
       <small>
-        {item.number} {item.clause}，{item.from} 起施行
+        {clauseWords(item.number, item.clause)}，{item.from} 起施行
       </small>
     </span>
     {item.unverified && <UnverifiedTag />}
@@ -120,9 +123,7 @@ function Suggested({ values, add }: SuggestedProps) {
             <HazardGradeTag grade={item.grade} />
             <span className="report-item-words">
               {item.title}
-              <small>
-                {item.instrument.number} {item.clause}
-              </small>
+              <small>{clauseWords(item.instrument.number, item.clause)}</small>
             </span>
             {item.unverified && <UnverifiedTag />}
             <span className="report-add">引用</span>

@@ -1,6 +1,5 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { useDraft } from '#web/client/draft.ts'
 import { uploadFile } from '#web/client/upload.ts'
 import { useMe } from '#web/console/session.tsx'
 import { Problem } from '#web/ui/problem.tsx'
@@ -9,13 +8,14 @@ type Props = {
   onFile: (file: string) => void
   /** Which columns a heading would have. */
   example: string
+  /** What was pasted, kept until it is imported. */
+  pasted: { draft: string; setDraft: (text: string) => void }
 }
 
-/** Rows copied from Excel or WPS: they become a file and go the way of files. What was pasted is kept until then. */
-export function PasteSheet({ onFile, example }: Props) {
+/** Rows copied from Excel or WPS: they become a file and go the way of files. */
+export function PasteSheet({ onFile, example, pasted: { draft, setDraft } }: Props) {
   const { district } = useMe()
   const id = useId()
-  const { draft, setDraft, clear } = useDraft(`sheets/paste${window.location.pathname}`, '')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error>()
   const rows = draft.split('\n').filter((line) => line.trim() !== '').length
@@ -24,7 +24,6 @@ export function PasteSheet({ onFile, example }: Props) {
     setError(undefined)
     try {
       const file = await uploadFile(district.code, new File([draft], '粘贴的表格.csv', { type: 'text/csv' }))
-      clear()
       onFile(file.id)
     } catch (failure) {
       setError(failure as Error)

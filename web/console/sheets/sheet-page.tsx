@@ -3,8 +3,10 @@ import { type ReactNode, useState } from 'react'
 import { addressOf } from '#core/endpoint.ts'
 import type { SheetOutcome } from '#core/sheets/check.ts'
 import { MOST_ROWS } from '#core/sheets/sheet.ts'
+import { useDraft } from '#web/client/draft.ts'
 import { useAsk } from '#web/client/use.ts'
 import { useMe } from '#web/console/session.tsx'
+import { PasteSheet } from '#web/console/sheets/paste-sheet.tsx'
 import type { SheetDoors } from '#web/console/sheets/sheet-doors.ts'
 import { SheetVerdict } from '#web/console/sheets/sheet-verdict.tsx'
 import { Answer } from '#web/ui/answer.tsx'
@@ -21,14 +23,17 @@ type Props = {
   doors: SheetDoors
   file: string | undefined
   onFile: (file: string | undefined) => void
+  /** Rows may be pasted too; which columns their heading has. */
+  pasteOf?: string
   /** What to know before filling in a file. */
   children: ReactNode
 }
 
 /** 导入: a file is chosen, checked row by row, and only then carried out. */
 export function SheetPage(props: Props) {
-  const { noun, counter, back, doors, file, onFile, children } = props
+  const { noun, counter, back, doors, file, onFile, pasteOf, children } = props
   const { district } = useMe()
+  const pasted = useDraft(`sheets/paste/${noun}`, '')
   const [done, setDone] = useState<SheetOutcome>()
   const address = addressOf(doors.template, { district: district.code })
   return (
@@ -38,6 +43,9 @@ export function SheetPage(props: Props) {
       </PageTitle>
       {done && <Done outcome={done} {...{ noun, counter }} onAgain={() => setDone(undefined)} />}
       {!done && file === undefined && <Choose district={district.code} onFile={onFile} notes={children} />}
+      {!done && file === undefined && pasteOf !== undefined && (
+        <PasteSheet onFile={onFile} example={pasteOf} pasted={pasted} />
+      )}
       {!done && file !== undefined && (
         <Checked
           key={file}
@@ -46,6 +54,7 @@ export function SheetPage(props: Props) {
           onAgain={() => onFile(undefined)}
           onDone={(outcome) => {
             setDone(outcome)
+            pasted.clear()
             onFile(undefined)
           }}
         />
