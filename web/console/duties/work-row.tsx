@@ -50,22 +50,24 @@ const records: Record<WorkItem['record'], string> = {
   letter: '公文',
 }
 
+/** Where each kind is dealt with; an answer to a plan opens the plan. */
+const pages = {
+  assignment: '/tasks/$district/$id',
+  filing: '/filings/$district/$id',
+  plan: '/plans/$district/$id',
+  answer: '/plans/$district/$id',
+  step: '/supervision/steps/$district/$id',
+  matter: '/supervision/matters/$district/$id',
+  listing: '/supervision/listings/$district/$id',
+  transfer: '/transfers/$district/$id',
+  hazard: '/hazards/$district/$id',
+  letter: '/letters/$district/$id',
+} as const satisfies Record<Exclude<WorkItem['record'], 'steps'>, string>
+
 function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
-  const { district, recordId: id } = item
-  const common = { params: { district, id }, className: 'work-row', children }
-  if (item.record === 'assignment') return <Link to="/tasks/$district/$id" {...common} />
-  if (item.record === 'letter') return <Link to="/letters/$district/$id" {...common} />
-  if (item.record === 'filing') return <Link to="/filings/$district/$id" {...common} />
-  if (item.record === 'transfer') return <Link to="/transfers/$district/$id" {...common} />
-  if (item.record === 'step') return <Link to="/supervision/steps/$district/$id" {...common} />
-  if (item.record === 'matter') return <Link to="/supervision/matters/$district/$id" {...common} />
-  if (item.record === 'listing') return <Link to="/supervision/listings/$district/$id" {...common} />
-  if (item.record === 'steps')
-    return (
-      <Link to="/supervision" className="work-row">
-        {children}
-      </Link>
-    )
-  if (item.reason === 'to-review') return <Link to="/plans/$district/$id/review" {...common} />
-  return <Link to="/plans/$district/$id" {...common} />
+  const { district, recordId: id, record, reason } = item
+  const common = { className: 'work-row', children }
+  if (record === 'steps') return <Link to="/supervision" {...common} />
+  const page = record === 'plan' && reason === 'to-review' ? '/plans/$district/$id/review' : pages[record]
+  return <Link to={page} params={{ district, id }} {...common} />
 }
