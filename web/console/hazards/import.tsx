@@ -32,10 +32,10 @@ export function ImportHazardsPage() {
         doors={doors}
         file={file}
         onFile={onFile}
-        pasteOf="发现日期、单位名称、隐患等列"
+        pasteOf="地区、单位名称、检查日期、隐患内容等列"
       >
         <li>列名与附件3相同，次序不限；一行一条，按上报办理，由主管部门上账核定。</li>
-        <li>已登记的企业按名称或统一社会信用代码对应；没有登记的，填写单位名称和街镇。</li>
+        <li>已登记的企业按名称对应，街镇和行业随登记；没有登记的，在“地区”填写所在街镇。</li>
       </SheetPage>
     </OpenTo>
   )
