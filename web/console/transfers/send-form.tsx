@@ -236,8 +236,7 @@ const What = ({ started: { hazard, parent }, typed, change }: Form) => (
   <>
     {hazard && (
       <p className="field-help">
-        隐患：{hazard.title}（{hazard.no ?? '未上账'}）
-        {parent ? `，由${parent.fromName}${parent.no}转来` : ''}
+        隐患：{hazard.title}（{hazard.no ?? '未上账'}）{parent ? `，由${parent.no}转来` : ''}
       </p>
     )}
     <div className="form-pair">
