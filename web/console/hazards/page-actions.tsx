@@ -115,18 +115,17 @@ function ContinueDraft({ hazard }: { hazard: HazardPage }) {
 /** What other parts of the office do about it. */
 function Beside({ hazard: { district, id, commands } }: { hazard: HazardPage }) {
   const go = useNavigate()
-  const address = `${district}/${id}`
   return (
     <>
       <CommandButton
         why={commands.transfer}
-        onClick={() => void go({ to: '/transfers/new', search: { hazard: address } })}
+        onClick={() => void go({ to: '/transfers/new', search: { hazard: `${district}/${id}` } })}
       >
         移交抄告
       </CommandButton>
       <CommandButton
         why={commands.supervise}
-        onClick={() => void go({ to: '/supervision/new', search: { hazard: address } })}
+        onClick={() => void go({ to: '/supervision/new', search: { record: 'hazard', recordId: id } })}
       >
         督办
       </CommandButton>
