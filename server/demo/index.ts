@@ -1,5 +1,6 @@
 import { dayInChina } from '#core/calendar.ts'
 import * as api from '#core/plans/api.ts'
+import { actsBeyond } from '#server/demo/beyond.ts'
 import { chanceFrom } from '#server/demo/chance.ts'
 import { type Desks, openClock, openDesks } from '#server/demo/desk.ts'
 import { DEMO_DISTRICTS, readDistrict, type Seedling } from '#server/demo/districts.ts'
@@ -78,6 +79,7 @@ export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line:
     }
     say('演示数据：隐患')
     acts.push(...(await hazardActs(desks, dayInChina(now))))
+    acts.push(...actsBeyond(desks, districts[0] ?? [], dayInChina(now)))
     await liveThrough(desks, acts, now, say)
     return demoAccounts.map((account) => ({ ...account, password: DEMO_PASSWORD }))
   } finally {
