@@ -27,7 +27,7 @@ export const RuleSource = z.object({
 })
 
 /** A record that can be supervised. A unit bears any UUID. */
-export const Subject = z.object({ record: SubjectRecord, id: z.uuid() })
+const Subject = z.object({ record: SubjectRecord, id: z.uuid() })
 
 export const StepSummary = SupervisionKey.extend({
   subject: Subject.extend({ title: z.string() }),

@@ -38,7 +38,7 @@ const notASecondPerson = (one: CaseState, by: Standing) =>
 const desk = { needs: ['supervision.manage'], clause: RULES, unless: notTheOpener } as const
 const leader = { needs: ['supervision.approve'], clause: RULES, unless: notASecondPerson } as const
 
-export const caseLife: Record<CaseCommandName, RecordRule<CaseState>> = {
+const caseLife: Record<CaseCommandName, RecordRule<CaseState>> = {
   write: { label: '填写调查情况', from: ['open'], ...desk },
   submit: { label: '提出处理建议', from: ['open'], ...desk },
   return: { label: '退回补充', from: ['submitted'], ...leader },

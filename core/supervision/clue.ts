@@ -34,7 +34,7 @@ const receiving = {
   unless: notTheReceiver,
 } as const
 
-export const clueLife: Record<ClueCommandName, RecordRule<ClueState>> = {
+const clueLife: Record<ClueCommandName, RecordRule<ClueState>> = {
   addReader: { label: '增加知悉人员', from: ['registered', 'handed', 'received'], ...keeping },
   removeReader: {
     label: '减少知悉人员',

@@ -24,7 +24,7 @@ const notInvolved = (one: CoordinationState, by: Standing) =>
     ? undefined
     : '只能由提出单位和参与协调的单位填写。'
 
-export const coordinationLife: Record<CoordinationCommandName, RecordRule<CoordinationState>> = {
+const coordinationLife: Record<CoordinationCommandName, RecordRule<CoordinationState>> = {
   note: {
     label: '填写进展',
     from: ['open'],

@@ -109,7 +109,7 @@ function unanswered(ladder: Ladder, { taken }: Watched, place: number): Verdict 
     trigger: 'unanswered',
     key: last.id,
     words: `“${last.name}”的回复期限 ${last.replyBy ?? ''} 已过，未收到回复`,
-    source: sourceOf(ladder, rung, rung.clause, ladder.unverified),
+    source: sourceOf(ladder, rung, ladder.unverified),
     skipReason: null,
     previousId: last.id,
   }
@@ -132,7 +132,7 @@ function triggered(ladder: Ladder, watched: Watched, place: number, today: strin
     trigger: signal.when,
     key: `${signal.when}:${signal.key}`,
     words: signal.words,
-    source: sourceOf(ladder, rung, trigger.clause, trigger.unverified),
+    source: sourceOf(ladder, rung, trigger.unverified),
     skipReason: chosen > place ? higher.words : null,
     previousId: null,
   }
@@ -165,9 +165,10 @@ function startsHigher({ repeat, document }: Ladder, { foundOn, reopened }: Watch
   return { up: repeat.up, words: `${why}，起步提高一级（${document}${repeat.clause}）` }
 }
 
-const sourceOf = (ladder: Ladder, rung: Rung, clause: string, unverified: boolean): Source => ({
+/** The clause is the rung's; that the day is ours and not the plan's, `unverified` says. */
+const sourceOf = (ladder: Ladder, rung: Rung, unverified: boolean): Source => ({
   name: nameOfRung(rung),
   document: ladder.document,
-  clause,
+  clause: rung.clause,
   unverified: unverified || ladder.unverified,
 })

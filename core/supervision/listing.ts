@@ -50,7 +50,7 @@ const notASecondPair = (listing: ListingState, by: Standing) =>
   withoutPower(listing, by) ??
   (listing.appliedBy === by.actor.id ? '申请人不能验收自己的申请，请由其他人员验收。' : undefined)
 
-export const listingLife: Record<ListingCommandName, RecordRule<ListingState>> = {
+const listingLife: Record<ListingCommandName, RecordRule<ListingState>> = {
   approve: {
     label: '批准挂牌',
     from: ['proposed'],

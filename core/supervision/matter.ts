@@ -37,7 +37,7 @@ const notTheReceiver = (matter: MatterState, by: Standing) =>
 const receiving = { needs: ['supervision.reply'], clause: RULES, unless: notTheReceiver } as const
 const giving = { needs: ['supervision.manage'], clause: RULES, unless: notTheGiver } as const
 
-export const matterLife: Record<MatterCommandName, RecordRule<MatterState>> = {
+const matterLife: Record<MatterCommandName, RecordRule<MatterState>> = {
   sign: { label: '签收', from: ['issued'], ...receiving },
   refuse: { label: '拒收', from: ['issued', 'signed'], ...receiving },
   reply: { label: '反馈', from: ['signed', 'returned'], ...receiving },

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { LetterKind } from '#core/letters/letter.ts'
 import type { Power } from '#core/units/unit.ts'
 
 /**
@@ -95,20 +94,8 @@ export const stepStatusNames: Record<StepStatus, string> = {
   ended: '随隐患销号终止',
 }
 
-/** Nothing more is to be done about it by anybody once it has left these. */
-export const OPEN_STEPS = [
-  'proposed',
-  'approved',
-  'issued',
-  'acknowledged',
-  'replied',
-] as const satisfies readonly StepStatus[]
-
 /** With the addressee: sent, and its effect not judged yet. */
-export const SENT_STEPS = ['issued', 'acknowledged', 'replied'] as const satisfies readonly StepStatus[]
-
-export const isOpenStep = ({ status }: { status: StepStatus }) =>
-  (OPEN_STEPS as readonly StepStatus[]).includes(status)
+const SENT_STEPS = ['issued', 'acknowledged', 'replied'] as const satisfies readonly StepStatus[]
 
 export const isSent = ({ status }: { status: StepStatus }) =>
   (SENT_STEPS as readonly StepStatus[]).includes(status)
@@ -159,12 +146,6 @@ export type StepCommand =
   | { type: 'judge'; effective: boolean; words: string }
   | { type: 'withdraw'; reason: string }
 export type StepCommandName = StepCommand['type']
-
-/** Letters that a step may be sent as. The rest of them belong to other records. */
-export type StepLetter = Extract<
-  LetterKind,
-  'reminder' | 'urging' | 'advice' | 'circular' | 'interview' | 'listing' | 'rectification'
->
 
 /** Timeline labels of the events on a step. */
 export const stepEventNames: Record<string, string> = {

@@ -107,7 +107,7 @@ export async function listRows<T extends RecordTable>(
 }
 
 /** One condition of several; none is no condition. */
-export const allOf = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+const allOf = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
   conditions.length === 0 ? EVERYTHING : sql`${sql.join(conditions, sql` and `)}`
 
 type Told = { command: string; change: object }

@@ -154,7 +154,18 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and within(actor)
   and hazard.status in ('on-book', 'rectifying', 'applied')
   and hazard.status <> 'applied'
-  and (hazard.enterprise_id = ? or hazard.handler_unit_id = any(?::uuid[]))
+  and hazard.enterprise_id = ?
+  and hazard.audience = 'normal'
+  order by hazard.due_on nulls first, "hazard"."seq" limit ?;
+
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+  from "hazard"
+  where "hazard"."district" = ?
+  and within(actor)
+  and hazard.status in ('on-book', 'rectifying', 'applied')
+  and hazard.status <> 'applied'
+  and hazard.handler_unit_id is not null
+  and hazard.handler_unit_id = any(?::uuid[])
   order by hazard.due_on nulls first, "hazard"."seq" limit ?;
 
 select "hazard"."district", "hazard"."id", "subject", "title", "lookback"."due_on", "lookback"."unit_id"

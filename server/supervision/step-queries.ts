@@ -11,7 +11,7 @@ import type { RecordKey, RecordRow } from '#server/supervision/rows.ts'
 export type StepRow = RecordRow<'supervisionStep'>
 
 /** What each view of the board holds. */
-export const inView = (view: StepView, today: string): RawBuilder<boolean> => {
+const inView = (view: StepView, today: string): RawBuilder<boolean> => {
   const sent = sql`supervision_step.status in ('issued', 'acknowledged')`
   const views: Record<StepView, RawBuilder<boolean>> = {
     toApprove: sql`supervision_step.status = 'proposed'`,

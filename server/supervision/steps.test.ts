@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Actor } from '#core/actor.ts'
 import { listMyWork } from '#core/duties/api.ts'
 import * as api from '#core/supervision/api.ts'
 import { detectSteps, getSupervisionBoard, listLadders } from '#core/supervision/board-api.ts'
-import { permissionsOf } from '#core/units/roles.ts'
 import { markSupervised } from '#server/hazards/index.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
 import { endSupervisionOf } from '#server/supervision/closing.ts'
-import { listStepsAbout } from '#server/supervision/index.ts'
 import { command, district, newId, openSupervisedDistrict } from '#server/supervision/test-district.ts'
 
 const app = await openSupervisedDistrict()
@@ -266,28 +263,6 @@ test('what waits lies on the desks: of the addressee by itself, of the issuer in
   await reply(as.store, id)
   assert.match((await linesOf(as.office)).join(), /to-accept \d+ 件督办已回复/)
   assert.deepEqual(await linesOf(as.otherStreet), [])
-})
-
-test('the page of a hazard is told its steps', async () => {
-  const hazard = await addHazard({ title: '在隐患页' })
-  await detect(as.office)
-  const about = { district, record: 'hazard', id: hazard }
-  const now = new Date('2026-11-20T02:00:00Z')
-  const actor: Actor = {
-    id: newId(),
-    unitId: units.office,
-    district,
-    post: '经办',
-    permissions: [...permissionsOf.office],
-    grants: [{ kind: 'party', unitIds: [units.office] }],
-    unitIds: [units.office],
-  }
-  const steps = await listStepsAbout(app.db, { actor, now }, about)
-  assert.deepEqual(
-    steps.map(({ kind }) => kind),
-    ['reminder'],
-  )
-  assert.deepEqual(await listStepsAbout(app.db, { actor: { ...actor, grants: [] }, now }, about), [])
 })
 
 test('every statement on steps is on record', (t) => {

@@ -54,7 +54,7 @@ const overdue = (dueOn: string | null, today: string, what: string): Signal[] =>
   return [{ when: 'overdue', measure: days, key: dueOn, words: `${what} ${dueOn}，已逾期 ${days} 天` }]
 }
 
-export function hazardSubject(row: queries.HazardSubject, directory: Directory): SubjectOf {
+function hazardSubject(row: queries.HazardSubject, directory: Directory): SubjectOf {
   const { today } = directory
   const idle = daysBetween(row.touchedOn, today)
   const signals: Signal[] = [
@@ -113,7 +113,7 @@ function owedSubject(
   }
 }
 
-export const assignmentSubject = (row: queries.AssignmentSubject, directory: Directory) =>
+const assignmentSubject = (row: queries.AssignmentSubject, directory: Directory) =>
   owedSubject('assignment', row, directory, {
     facts: `《${row.planTitle}》${row.clause}“${row.title}”由${directory.nameOf(row.unitId)}承担。`,
     planTitle: row.planTitle,
@@ -121,14 +121,14 @@ export const assignmentSubject = (row: queries.AssignmentSubject, directory: Dir
     isOpen: row.status === 'active' || row.status === 'returned' || row.status === 'claimed',
   })
 
-export const filingSubject = (row: queries.FilingSubject, directory: Directory) =>
+const filingSubject = (row: queries.FilingSubject, directory: Directory) =>
   owedSubject('filing', { ...row, title: `${row.period} ${row.title}` }, directory, {
     facts: `${directory.nameOf(row.unitId)}应报送${row.period}“${row.title}”（${row.clause}）。`,
     what: '报送期限',
     isOpen: row.status === 'open' || row.status === 'returned',
   })
 
-export const matterSubject = (row: queries.MatterSubject, directory: Directory) =>
+const matterSubject = (row: queries.MatterSubject, directory: Directory) =>
   owedSubject('matter', row, directory, {
     facts: `${row.letterNo ?? ''}交办事项“${row.title}”由${directory.nameOf(row.unitId)}承办。`,
     what: '办结期限',

@@ -12,7 +12,7 @@ import { rowAdder } from '#server/platform/test-rows.ts'
 import { supervision } from '#server/supervision/index.ts'
 
 export const district = '310109'
-export const town = '310109014'
+const town = '310109014'
 /** Born on the day of the test's clock: one from the future is refused. */
 export const newId = idsAt(new Date('2026-11-20T01:00:00Z'))
 export const command = () => ({ commandId: randomUUID(), district })

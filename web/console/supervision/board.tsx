@@ -31,6 +31,7 @@ const Search = z.object({
   subject: SubjectRecord.optional().catch(undefined),
   subjectId: z.uuid().optional().catch(undefined),
   toUnitId: z.uuid().optional().catch(undefined),
+  fromUnitId: z.uuid().optional().catch(undefined),
   issuedFrom: Day.optional().catch(undefined),
   issuedTo: Day.optional().catch(undefined),
 })
@@ -49,7 +50,9 @@ function Board() {
   const counts = useAsk(countSteps, { district })
   const isNarrow =
     filters.toUnitId !== undefined || filters.subjectId !== undefined || filters.issuedFrom !== undefined
-  const view = filters.view ?? (isNarrow ? undefined : firstWith(counts.data))
+  const isDesk = mayEver(me, 'supervision.manage') || mayEver(me, 'supervision.approve')
+  const views = isDesk ? StepView.options : answering
+  const view = filters.view ?? (isNarrow ? undefined : firstWith(views, counts.data))
   return (
     <>
       <PageTitle title="督办" aside={<DetectButton district={district} />} />
@@ -59,7 +62,7 @@ function Board() {
           label="进展"
           all={isNarrow ? '全部' : null}
           value={view}
-          chips={StepView.options.map((one) => ({
+          chips={views.map((one) => ({
             value: one,
             label: viewNames[one],
             ...(counts.data && { count: counts.data[one].count }),
@@ -78,6 +81,14 @@ function Board() {
           chips={SubjectRecord.options.map((one) => ({ value: one, label: subjectNames[one] }))}
           onChange={(subject) => change({ subject })}
         />
+        {isDesk && (
+          <FilterChips
+            label="督办单位"
+            value={filters.fromUnitId}
+            chips={[{ value: me.unit.id, label: '本单位' }]}
+            onChange={(fromUnitId) => change({ fromUnitId })}
+          />
+        )}
         {isNarrow && (
           <button
             type="button"
@@ -100,9 +111,14 @@ function Board() {
   )
 }
 
+/** What concerns a unit that only answers: nothing is a draft to it. */
+const answering: readonly StepView[] = ['waiting', 'late', 'replied', 'effective', 'over']
+
 /** Opens where something waits. */
-const firstWith = (counts: z.output<typeof countSteps.output> | undefined): StepView =>
-  (counts && StepView.options.find((view) => counts[view].count > 0)) ?? 'toApprove'
+const firstWith = (
+  views: readonly StepView[],
+  counts: z.output<typeof countSteps.output> | undefined,
+): StepView | undefined => (counts && views.find((view) => counts[view].count > 0)) ?? views[0]
 
 type Question = Omit<z.input<typeof listSteps.input>, 'before' | 'limit'>
 
@@ -159,10 +175,7 @@ function BulkApprove({ items, picked, onPick, district }: BulkProps) {
       setSaid(`已批准 ${approved} 项${refused.length > 0 ? `，${refused.length} 项未批准：${why}` : ''}`)
     },
   })
-  if (open.length === 0)
-    return (
-      <p className="bulk-note">本页的督办由其他人员批准：{items[0]?.approve ?? '当前账号没有批准权限'}</p>
-    )
+  if (open.length === 0) return <p className="bulk-note">本页没有本账号可以批准的督办。{items[0]?.approve}</p>
   return (
     <div className="bulk-bar">
       <button
@@ -194,14 +207,16 @@ function DetectButton({ district }: { district: string }) {
     refresh: [listSteps, countSteps],
     onDone: ({ proposed }) => setSaid(proposed > 0 ? `提出 ${proposed} 项建议` : '没有新的建议'),
   })
-  if (!mayEver(me, 'supervision.manage') || (me.unit.kind !== 'office' && me.unit.kind !== 'committee'))
-    return null
+  if (!mayEver(me, 'supervision.manage')) return null
+  const isOffice = me.unit.kind === 'office' || me.unit.kind === 'committee'
   return (
     <>
       {said !== undefined && <span role="status">{said}</span>}
-      <Button loading={busy} onClick={() => void send({ district })}>
-        立即检查进展
-      </Button>
+      {isOffice && (
+        <Button loading={busy} onClick={() => void send({ district })}>
+          立即检查进展
+        </Button>
+      )}
       <Link to="/supervision/new" search={{}}>
         提出督办
       </Link>

@@ -48,7 +48,6 @@ function Cases() {
         未开展排查、应查出而未查出、拒不整改的，参照事故调查处理。
       </PageTitle>
       <SupervisionTabs here="/supervision/cases" />
-      {manages && <Candidates />}
       <search className="filter-bar">
         <FilterChips
           label="状态"
@@ -60,7 +59,7 @@ function Cases() {
       <Answer asked={asked} what="责任追究案卷">
         {({ items, next, total }) =>
           items.length === 0 ? (
-            <EmptyState title="没有责任追究案卷" hint="从上方的候选中立案，或者直接立案。" />
+            <EmptyState title="没有责任追究案卷" hint="从下方的候选中立案，或者直接立案。" />
           ) : (
             <>
               <RecordRows items={items} columns={columns} />
@@ -69,6 +68,7 @@ function Cases() {
           )
         }
       </Answer>
+      {manages && <Candidates />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -104,6 +104,11 @@ function Proposal({ offered, subject }: { offered: Offered; subject: Subject }) 
           <Choice key={`${item.ladder} ${item.kind}`} item={item} chosen={chosen} onChoose={choose} />
         ))}
       </fieldset>
+      {subject.record === 'hazard' && offered.items.some(({ kind }) => kind === 'listing') && (
+        <Link to="/supervision/listings/new" search={{ hazardId: subject.recordId }}>
+          提出挂牌督办
+        </Link>
+      )}
       {chosen && chosen.skips.length > 0 && (
         <WordsField
           label={`越级理由（必填：越过${chosen.skips.join('、')}）`}

@@ -4,12 +4,12 @@ import { useAsk } from '#web/client/use.ts'
 import { mayEver, useMe } from '#web/console/session.tsx'
 
 const doors = [
-  { to: '/supervision', name: '督办' },
-  { to: '/supervision/listings', name: '挂牌督办' },
-  { to: '/supervision/matters', name: '交办' },
-  { to: '/supervision/cases', name: '责任追究' },
-  { to: '/supervision/coordinations', name: '协调事项' },
-  { to: '/supervision/figures', name: '统计与规则' },
+  { to: '/supervision', name: '督办', forDesks: false },
+  { to: '/supervision/listings', name: '挂牌督办', forDesks: false },
+  { to: '/supervision/matters', name: '交办', forDesks: false },
+  { to: '/supervision/cases', name: '责任追究', forDesks: true },
+  { to: '/supervision/coordinations', name: '协调事项', forDesks: true },
+  { to: '/supervision/figures', name: '统计与规则', forDesks: true },
 ] as const
 
 export type SupervisionDoor = (typeof doors)[number]['to'] | '/supervision/clues'
@@ -19,9 +19,11 @@ export function SupervisionTabs({ here }: { here: SupervisionDoor }) {
   const me = useMe()
   const asked = useAsk(listClues, { district: me.district.code, limit: 1 })
   const knows = mayEver(me, 'clue.manage') || (asked.data?.items.length ?? 0) > 0
+  const isDesk = mayEver(me, 'supervision.manage') || mayEver(me, 'supervision.approve')
+  const open = doors.filter(({ forDesks }) => isDesk || !forDesks)
   const shown: readonly { to: SupervisionDoor; name: string }[] = knows
-    ? [...doors, { to: '/supervision/clues', name: '问题线索' }]
-    : doors
+    ? [...open, { to: '/supervision/clues', name: '问题线索' }]
+    : open
   return (
     <nav className="view-tabs" aria-label="督办各部分">
       {shown.map(({ to, name }) => (

@@ -20,6 +20,7 @@ const byWords = { optionFilterProp: 'words' }
 export const UnitSelect = (props: Props<string>) => (
   <Select
     {...props}
+    className="unit-select"
     showSearch={byWords}
     options={useUnitOptions()}
     placeholder={props.placeholder ?? '按名称查找单位'}
@@ -31,6 +32,7 @@ export const UnitsSelect = (props: Props<string[]>) => (
   <Select
     {...props}
     mode="multiple"
+    className="unit-select"
     showSearch={byWords}
     options={useUnitOptions()}
     placeholder={props.placeholder ?? '按名称查找单位'}
