@@ -44,7 +44,7 @@ export async function addPeople(owner: Db) {
   const passwordHash = await hashPassword(PASSWORD)
   for (const [login, person] of Object.entries(people)) await addPerson(owner, login, person, passwordHash)
   for (let n = 1; n < 20; n++) await addUnit(owner, unitOf(n * 10), 'group', people.group.unitId)
-  for (let n = 0; n < OFFICES; n++) await addUnit(owner, unitOf(920_000 + n), 'section', people.office.unitId)
+  for (let n = 0; n < OFFICES; n++) await addVillage(owner, n)
 }
 
 async function addPerson(owner: Db, login: string, person: Person, passwordHash: string) {
@@ -69,8 +69,18 @@ async function addPerson(owner: Db, login: string, person: Person, passwordHash:
     .execute()
 }
 
-async function addUnit(owner: Db, id: string, kind: UnitKind, parentId: string) {
-  const unit = { id, district, name: `单位${id.slice(-6)}`, kind, line: 'other' as const, area: district }
+/** 居委会 of the street, as far as three digits count them. */
+const addVillage = (owner: Db, n: number) =>
+  addUnit(
+    owner,
+    unitOf(920_000 + n),
+    'village',
+    people.office.unitId,
+    `${street}${String(n).padStart(3, '0')}`,
+  )
+
+async function addUnit(owner: Db, id: string, kind: UnitKind, parentId: string, area = district) {
+  const unit = { id, district, name: `单位${id.slice(-6)}`, kind, line: 'other' as const, area }
   await owner
     .insertInto('unit')
     .values({ ...unit, openedOn: OPENED, closedOn: null })

@@ -25,7 +25,10 @@ export const REGISTERED = '单位登记的行业领域'
  * @param lines those in force on the day
  * @param units the tree of the day
  */
-export function wholeMatrix(lines: readonly DutyLine[], units: readonly Unit[]): DutyLine[] {
+export function wholeMatrix(
+  lines: readonly DutyLine[],
+  units: readonly Pick<Unit, 'id' | 'kind' | 'sectors'>[],
+): DutyLine[] {
   const named = new Set(lines.map(({ sector }) => sector))
   const registered = units
     .filter(({ kind }) => kind === 'department')

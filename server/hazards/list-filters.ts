@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import { OPEN_STATUSES } from '#core/hazards/hazard.ts'
-import type { HazardFilter } from '#core/hazards/ledger-api.ts'
+import { HazardFilter } from '#core/hazards/ledger-api.ts'
 import { bigramsWanted, wordsWanted } from '#core/text.ts'
 
 /** Whoever asks, as far as filters go: the day it is, and the units whose turn is 「待我办理」. */
@@ -92,6 +92,10 @@ function isAbout(typed: string): Condition {
     ? sql`hazard.bigrams @> ${bare}::text[]`
     : sql`(select bool_and(strpos(${text}, word) > 0) from unnest(${words}::text[]) as word)`
 }
+
+/** The filters that are set. */
+export const namesAsked = (filter: HazardFilter): (keyof HazardFilter)[] =>
+  HazardFilter.keyof().options.filter((name) => filter[name] !== undefined && filter[name] !== '')
 
 /** What a row must be to pass the filter, beside the scope. */
 export function conditionOf(filter: HazardFilter, looking: Looking): Condition {

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
-import { facetsOf } from '#core/hazards/facets.ts'
+import { type FacetGroup, facetsOf } from '#core/hazards/facets.ts'
 import { OPEN_STATUSES } from '#core/hazards/hazard.ts'
 import type { HazardFilter, HazardOrder } from '#core/hazards/ledger-api.ts'
 import type { Asker } from '#core/scope.ts'
-import { conditionOf, type Looking } from '#server/hazards/list-filters.ts'
+import { conditionOf, type Looking, namesAsked } from '#server/hazards/list-filters.ts'
 import { type HazardLine, summaryColumns } from '#server/hazards/summary.ts'
 import type { Reader } from '#server/platform/db.ts'
 import { COUNTED, hazardsWithin, totalOf } from '#server/platform/newest.ts'
@@ -44,17 +44,36 @@ const mostOverdueFirst =
     by: sql`hazard.due_on, hazard.seq`,
   })
 
-const isDue = sql<boolean>`hazard.due_on is not null and hazard.status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`
+/** As the indexes of what is open say it, word for word: else they are not used. */
+const isOpen = sql<boolean>`hazard.status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`
+const isDue = sql<boolean>`hazard.due_on is not null and ${isOpen}`
+
+type Filtered = { district: string; where: RawBuilder<boolean>; facets?: FacetGroup[] }
 
 /** The filter as `hazardsWithin` takes it. */
-function wantedOf({ district, filter, looking, besides }: Search, order: Page['order'] = 'newest') {
+function wantedOf(search: Search, order: Page['order'] = 'newest'): Filtered {
+  const { district, filter, looking, besides } = search
   const own = conditionOf(filter, looking)
   const where = besides ? sql<boolean>`${own} and ${besides}` : own
+  if (order === 'newest' && isDailyList(search))
+    return { district, where: sql<boolean>`${where} and ${isOpen}` }
   const facets = [...facetsOf(filter), ...(filter.stage === 'my-turn' ? [turnOf(looking)] : [])]
   return order === 'newest'
     ? { district, where, facets }
     : { district, where: sql<boolean>`${where} and ${isDue}`, facets: [...facets, openFacets] }
 }
+
+/** Most of what is open, and nothing else asked: the index of what is open holds all that the list needs. */
+function isDailyList({ filter, besides }: Search) {
+  const [asked, ...more] = namesAsked(filter)
+  if (besides || more.length > 0) return false
+  if (asked === 'stage') return filter.stage === 'open'
+  return (
+    asked === 'status' && filter.status?.every(isOpenStatus) && filter.status.some((one) => one !== 'applied')
+  )
+}
+
+const isOpenStatus = (status: string) => (OPEN_STATUSES as readonly string[]).includes(status)
 
 const openFacets = OPEN_STATUSES.map((status) => `status=${status}`)
 
@@ -134,7 +153,7 @@ const newestPage = (search: Search, after: Mark | undefined, limit: number): Seq
 
 /** Few matches are gathered by their facets and sorted; of many the next is never far on the walk by due day. */
 function overduePage(search: Search, after: Mark | undefined, limit: number, isFew: boolean): Seqs {
-  const { facets, ...wanted } = wantedOf(search, 'overdue')
+  const { facets = [], ...wanted } = wantedOf(search, 'overdue')
   const page = {
     ...wanted,
     columns: sql`hazard.seq, hazard.due_on`,
@@ -170,7 +189,7 @@ export function matchesOf<Row>(search: Search, { where, facets, columns, limit }
   const wanted = wantedOf({ ...search, besides: where })
   return hazardsWithin<Row>(askerOf(search), {
     ...wanted,
-    facets: [...wanted.facets, ...facets],
+    facets: [...(wanted.facets ?? []), ...facets],
     columns,
     limit,
     order: newestFirst(),

@@ -102,6 +102,13 @@ create index on hazard (district, subject, seq desc) where enterprise_id is null
 create index on hazard (district, grade, closed_at) where status = 'closed';
 -- What was linked to one, for its page.
 create index on hazard (district, duplicate_of) where duplicate_of is not null;
+-- What is open, the daily list: its status is read from the index too.
+create index on hazard (district, seq desc) include (status, sectors)
+  where audience = 'normal' and status in ('on-book', 'rectifying', 'applied');
+create index on hazard (district, town, seq desc) include (status, sectors)
+  where audience = 'normal' and status in ('on-book', 'rectifying', 'applied');
+create index on hazard (district, owner_group_id, seq desc) include (status)
+  where audience = 'normal' and status in ('on-book', 'rectifying', 'applied');
 -- 逾期天数: the same ways by due day, of what is open.
 create index on hazard (district, due_on, seq)
   where audience = 'normal' and due_on is not null and status in ('on-book', 'rectifying', 'applied');

@@ -22,7 +22,30 @@ export async function findRegulator(
   reader: Reader,
   { district, sectors, day }: { district: string; sectors: readonly string[]; day: string },
 ): Promise<{ unitId: string } | BlindSpot> {
-  return regulatorBy(await listMatrix(reader, district, day), sectors)
+  const lines = await listSectorDuties(reader, district, day)
+  return regulatorBy(wholeMatrix(lines, await listRegistered(reader, { district, sectors, day })), sectors)
+}
+
+/** The departments that have one of these sectors registered: a report need not read the whole tree for them. */
+async function listRegistered(
+  reader: Reader,
+  { district, sectors, day }: { district: string; sectors: readonly string[]; day: string },
+) {
+  const rows = await reader
+    .selectFrom('unit')
+    .innerJoin('unitFact', 'unitFact.unitId', 'unit.id')
+    .select(['unit.id', 'unit.kind', 'unitFact.value'])
+    .where('district', '=', district)
+    .where('kind', '=', 'department')
+    .where('openedOn', '<=', day)
+    .where((eb) => eb.or([eb('closedOn', 'is', null), eb('closedOn', '>=', day)]))
+    .where('aspect', '=', 'sector')
+    .where(sql<boolean>`unit_fact.value = any(${sectors}::text[])`)
+    .where('fromOn', '<=', day)
+    .where((eb) => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', day)]))
+    .orderBy('unit.id')
+    .execute()
+  return rows.map(({ id, kind, value }) => ({ id, kind, sectors: [value] }))
 }
 
 /** The whole matrix of a day: what is written, and what follows from the departments' registered sectors. */
