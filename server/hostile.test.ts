@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
-import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { addressOf, type Endpoint } from '#core/endpoint.ts'
 import { readPlan } from '#core/plans/api.ts'
@@ -18,8 +17,10 @@ import {
 import { features } from '#server/features.ts'
 import { generateFilings } from '#server/filings/index.ts'
 import { SESSION_COOKIE } from '#server/platform/auth.ts'
+import { idsAt } from '#server/platform/ids.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 import { rowAdder } from '#server/platform/test-rows.ts'
+import { hazardFields, hazardToShootAt, planText as text, textOf } from '#server/test-targets.ts'
 
 const district = '310109'
 const NOW = new Date('2026-11-20T02:00:00Z')
@@ -69,16 +70,16 @@ const filing = await app.owner
   .where('unitId', '=', units.commerce)
   .executeTakeFirstOrThrow()
 
-const text = `示例区只此一处三年行动方案（2024—2026年）
-一、主要任务
-（一）责任体系
-1.压实责任。区商务委2024年12月底前建立清单，会同市场管理科每季度检查。
-2.排查存量。各有关部门2025年底前完成排查，整改率达到100%。
-`
 const draftId = randomUUIDv7()
+
+const hazard = await hazardToShootAt(app, {
+  ...{ district, officeId: units.office, token: callers.office },
+  ...{ words: '只此一处', now: NOW },
+})
 
 /** The record that an address of this kind names. */
 const recordOf = (path: string) => {
+  if (path.startsWith('/hazards')) return /\/(report|draft)$/.test(path) ? idsAt(NOW)() : hazard.id
   if (path.startsWith('/plans/:district/:id/read')) return randomUUIDv7()
   if (path.startsWith('/plans')) return /edit|publish|withdraw|preview/.test(path) ? draftId : plan.id
   if (path.startsWith('/assignments')) return assignment.id
@@ -114,6 +115,9 @@ function knownTo(endpoint: Endpoint): Known {
     until: () => '2026-11',
     reason: () => '示例理由',
     code: () => 'ABCD',
+    ...hazardFields(NOW),
+    regulatorUnitId: () => units.office,
+    handlerUnitId: () => units.commerce,
   }
   return (name) => known[name]?.()
 }
@@ -147,7 +151,8 @@ const wellFormed = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed() || '%20'
 
 /** Sessions, accounts and units as before: a shot that hits must not spare the next. */
-async function restore() {
+async function restore(path: string) {
+  await hazard.restore(path)
   await app.owner.updateTable('session').set({ endedAt: null, seenAt: NOW, startedAt: NOW }).execute()
   await app.owner
     .updateTable('account')
@@ -206,14 +211,6 @@ const strangers = [
   'nobody',
 ] as const
 
-/** The reply as one text; of a workbook its parts. */
-const textOf = (raw: Buffer) =>
-  raw.toString('latin1', 0, 2) === 'PK'
-    ? Object.values(unzipSync(new Uint8Array(raw)))
-        .map((part) => strFromU8(part))
-        .join()
-    : raw.toString()
-
 const countEvents = async () =>
   (
     await app.owner
@@ -224,7 +221,8 @@ const countEvents = async () =>
 
 /** Every question, and every command on a record that its address names. */
 const isAboutRecords = ({ method, path }: Endpoint) =>
-  method === 'GET' || /^\/(plans|assignments|filings)\/:district\/:id\/(?!read)/.test(path)
+  method === 'GET' ||
+  /^\/(plans|assignments|filings|hazards)\/:district\/:id\/(?!read|report|draft)/.test(path)
 
 type Reply = Awaited<ReturnType<typeof fire>>
 
@@ -234,7 +232,7 @@ function leakIn(endpoint: Endpoint, input: Sample, { statusCode, rawPayload }: R
   if (endpoint.method === 'POST' && statusCode === 200) return what
   const told = textOf(rawPayload)
   const own = Object.values(input)
-  const secrets = [MARK, plan.id, draftId, assignment.id, filing.id]
+  const secrets = [MARK, plan.id, draftId, assignment.id, filing.id, hazard.id]
   const secret = secrets.find((one) => told.includes(one) && !(own.includes(one) && statusCode !== 200))
   return secret && `${what} tells ${secret}`
 }
@@ -273,11 +271,12 @@ function shotsAt(endpoint: Endpoint): Shot[] {
 for (const endpoint of await declaredEndpoints())
   test(`${endpoint.method} ${endpoint.path}: whatever is put into any field is refused in words or carried out`, async () => {
     const faults: string[] = []
+    await restore(endpoint.path)
     const shoot = async ({ who, input }: Shot) => {
       const reply = await fire(endpoint, { who, input })
       const wrong = fault(reply)
       if (wrong) faults.push(`${who} ${JSON.stringify(input).slice(0, 500)}: ${wrong}`)
-      if (endpoint.method === 'POST' && reply.statusCode === 200) await restore()
+      if (endpoint.method === 'POST' && reply.statusCode === 200) await restore(endpoint.path)
     }
     for (const input of samplesOf(endpoint, knownTo(endpoint)))
       for (const who of [...everybody, 'nobody'] as const) await shoot({ who, input })
