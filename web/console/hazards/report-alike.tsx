@@ -5,16 +5,23 @@ import { usePaused } from '#web/console/hazards/report-standards.tsx'
 import type { ReportValues } from '#web/console/hazards/report-values.ts'
 import { HazardGradeTag, HazardStatusTag } from '#web/console/hazards/tags.tsx'
 import { useMe } from '#web/console/session.tsx'
+import { Loading } from '#web/ui/answer.tsx'
 import { DayText } from '#web/ui/day.tsx'
+import { Problem } from '#web/ui/problem.tsx'
 
 /** Beside the form: what is known of the subject already; probably the same one first. */
 export function ReportAlike({ values }: { values: ReportValues }) {
   const { district } = useMe()
   const asking = usePaused(questionOf(values))
   const about = asking.enterpriseId !== undefined || (asking.subject ?? '').length >= 2
-  const { data } = useAsk(findAlike, { district: district.code, ...asking }, { enabled: about, keep: true })
+  const { data, error, refetch } = useAsk(
+    findAlike,
+    { district: district.code, ...asking },
+    { enabled: about, keep: true },
+  )
   if (!about) return <p className="field-help">选定单位后，这里列出它以往的隐患，避免重复上报。</p>
-  if (data === undefined) return null
+  if (data === undefined)
+    return error ? <Problem error={error} retry={refetch} /> : <Loading what="以往的隐患" />
   if (data.items.length === 0) return <p className="field-help">该单位此前没有上报过隐患。</p>
   const likely = data.items.filter((one) => one.likely).length
   return (

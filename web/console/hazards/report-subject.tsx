@@ -23,7 +23,8 @@ const kinds = [
 /** Whose hazard it is: a registered enterprise, which brings the rest with it, or a place by its name. */
 export function ReportSubject(props: PartProps & { own: boolean }) {
   const { values, change, own } = props
-  if (own) return <Brought id={values.enterpriseId} title="本企业" />
+  const { unit } = useMe()
+  if (own) return <Brought id={values.enterpriseId} name={unit.name} />
   return (
     <>
       <Segmented
@@ -52,14 +53,16 @@ const Registered = ({ values, change, wrong }: PartProps) => (
 )
 
 /** What the register says of it: nothing of this has to be typed. */
-function Brought({ id, title }: { id: string | null; title?: string }) {
+function Brought({ id, name }: { id: string | null; name?: string }) {
   const { district } = useMe()
   const sectorName = useSectorNames()
   const { data } = useAsk(getEnterprise, { district: district.code, id: id ?? '' }, { enabled: id !== null })
-  if (id === null || data === undefined) return null
+  if (id === null) return null
+  const own = name !== undefined && <b>{name}</b>
+  if (data === undefined) return <p className="report-brought">{own}</p>
   return (
     <p className="report-brought">
-      {title && <b>{data.name}</b>}
+      {own}
       <span>{data.townName ?? '街镇未定'}</span>
       <span>{data.sectors.map(sectorName).join('、') || '行业未定'}</span>
       <span>
