@@ -74,11 +74,13 @@ select "unit".*, "session"."id" as "session_id", "seen_at", "account"."id" as "a
   where unit_id = unit.id
   and aspect = 'sector'
   and unit_fact.from_on <= ?
-  and (unit_fact.to_on is null or unit_fact.to_on >= ?)) as "sectors", (with recursive below as ( select unit.id union select unit_fact.unit_id
-  from below join unit_fact on unit_fact.aspect = 'parent'
+  and (unit_fact.to_on is null or unit_fact.to_on >= ?)) as "sectors", (with recursive below as ( select unit.id union select next.unit_id
+  from below cross join lateral ( select unit_fact.unit_id
+  from unit_fact
+  where unit_fact.aspect = 'parent'
   and unit_fact.value = below.id::text
   and unit_fact.from_on <= ?
-  and (unit_fact.to_on is null or unit_fact.to_on >= ?) ) select array_agg(below.id)
+  and (unit_fact.to_on is null or unit_fact.to_on >= ?) offset 0 ) as next ) select array_agg(below.id)
   from below) as "unit_ids"
   from "session" inner join "account" on "account"."id" = "session"."account_id" inner join "unit" on "unit"."id" = "account"."unit_id"
   where "token_hash" = ?
