@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useDraft } from '#web/client/draft.ts'
 import { Problem } from '#web/ui/problem.tsx'
 import { SavedMark } from '#web/ui/saved-mark.tsx'
+import '#web/ui/form-drawer.css'
 
 type Props<Values extends object> = {
   title: string

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#core/endpoint.ts'
 import type { FileInfo } from '#core/files/api.ts'
-import { getHazard, type HazardPage } from '#core/hazards/api.ts'
-import { countHazards, listHazards } from '#core/hazards/ledger-api.ts'
+import type { HazardPage } from '#core/hazards/api.ts'
 import { rulesOf } from '#web/client/rules.ts'
 import { useCommand } from '#web/client/use.ts'
+import { hazardQuestions } from '#web/console/hazards/questions.ts'
 import { FilePicker } from '#web/ui/files.tsx'
 import { FormDrawer } from '#web/ui/form-drawer.tsx'
 
@@ -32,7 +32,7 @@ type Props<E extends Act, Values extends object> = ActProps & {
 export function ActDrawer<const E extends Act, Values extends object>(props: Props<E, Values>) {
   const { hazard, endpoint, name, toInput } = props
   const { district, id } = hazard
-  const command = useCommand(endpoint, { refresh: [getHazard, listHazards, countHazards] })
+  const command = useCommand(endpoint, { refresh: hazardQuestions })
   const send = (values: Values) =>
     command.send({ ...toInput(values), district, id } as unknown as Omit<z.input<E['input']>, 'commandId'>)
   return (

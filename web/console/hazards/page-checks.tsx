@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { getHazard, type HazardPage } from '#core/hazards/api.ts'
+import type { HazardPage } from '#core/hazards/api.ts'
 import { acknowledgeNotice } from '#core/hazards/command-api.ts'
 import { lookbackKindNames, noticeRoleNames, reviewModeNames } from '#core/hazards/hazard.ts'
 import { useCommand } from '#web/client/use.ts'
+import { hazardQuestions } from '#web/console/hazards/questions.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { DayText } from '#web/ui/day.tsx'
 import { FileList } from '#web/ui/files.tsx'
@@ -29,7 +30,7 @@ const Panel = ({ title, children }: { title: string; children: ReactNode }) => (
 
 function Notices({ hazard }: { hazard: HazardPage }) {
   const { district, id } = hazard
-  const command = useCommand(acknowledgeNotice, { refresh: [getHazard] })
+  const command = useCommand(acknowledgeNotice, { refresh: hazardQuestions })
   return (
     <Panel title="告知">
       {hazard.notices.map((notice) => (
