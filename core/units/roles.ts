@@ -82,7 +82,6 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'hazard.rectify',
     'supervision.read',
     'supervision.reply',
-    'transfer.read',
     'letter.read',
     'letter.acknowledge',
     'inspection.read',
