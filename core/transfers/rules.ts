@@ -4,6 +4,7 @@ import { LetterKind } from '#core/letters/letter.ts'
 import { Refusal } from '#core/refusal.ts'
 import { District } from '#core/scope.ts'
 import { Feedback, TransferKind } from '#core/transfers/transfer.ts'
+import { UnitKind } from '#core/units/unit.ts'
 
 /**
  * Rules as data (`packs/transfers/rules.yaml`): what is passed on to whom, on what grounds, and what comes back
@@ -37,6 +38,8 @@ const TransferRule = z
     title: Words,
     from: Words,
     to: Words,
+    /** Kinds of unit whose business it is to send this; left out, anybody's. */
+    senders: z.array(UnitKind).min(1).optional(),
     /** Name or alias of the unit that receives as a rule; proposed where the district has one. */
     receiverName: z.string().min(2).max(80).optional(),
     /** Which part of the product carries it out; what is not `transfers` is named here and done there. */
@@ -107,6 +110,10 @@ export function ruleFor(pack: TransferPack, code: string, kind: TransferKind, da
     field: 'kind',
   })
 }
+
+/** Whether a unit of this kind sends such things at all. */
+export const isForSender = ({ senders }: Pick<TransferRule, 'senders'>, kind: UnitKind) =>
+  senders === undefined || senders.includes(kind)
 
 /** What comes back and by when. A 抄告 is answered whatever the rule says (F4H:953). */
 export function termsOf({ kinds }: TransferPack, rule: TransferRule, kind: TransferKind, today: string) {

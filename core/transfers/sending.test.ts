@@ -85,7 +85,7 @@ function verdict(more: Partial<Sending>, who = by(street, 'street')) {
     rule: known as NonNullable<typeof known>,
     hazard: hazard(),
     parent: null,
-    fromUnitId: who.unit.id,
+    from: { id: who.unit.id, kind: who.unit.kind },
     receivers: [unit(fire)],
     dueOn: null,
     ...more,
@@ -143,7 +143,10 @@ test('the next link of a chain begins with its receiver, after signing', () => {
 })
 
 test('not in the name of others, not for yesterday', () => {
-  assert.equal(verdict({ fromUnitId: fire }), 'forbidden')
+  assert.equal(verdict({ from: { id: fire, kind: 'department' } }), 'forbidden')
+  const onlyOffices = TransferPack.parse(pack({}, { senders: ['office'] })).rules[0]
+  assert.ok(onlyOffices)
+  assert.equal(verdict({ rule: onlyOffices }), 'forbidden', 'not the business of a street')
   assert.equal(verdict({ dueOn: '2026-11-19' }), 'invalid')
   assert.equal(verdict({ dueOn: today }), 'sent')
 })

@@ -1,7 +1,7 @@
 import { may } from '#core/actor.ts'
 import type { Difficulty, HazardStatus } from '#core/hazards/hazard.ts'
 import { Refusal } from '#core/refusal.ts'
-import type { TransferRule } from '#core/transfers/rules.ts'
+import { isForSender, type TransferRule, wordsOf } from '#core/transfers/rules.ts'
 import {
   isDistrictOffice,
   standsFor,
@@ -31,7 +31,7 @@ export type Sending = {
   hazard: Movable | null
   /** The slip that this one follows from, and its hazard. */
   parent: Pick<TransferState, 'status' | 'toUnitId'> | null
-  fromUnitId: string
+  from: { id: string; kind: UnitKind }
   receivers: readonly Receiver[]
   /** YYYY-MM-DD, as asked for; null where no feedback is asked. */
   dueOn: string | null
@@ -57,8 +57,14 @@ export const movesOwner = ({ kind, hazard, receivers }: Pick<Sending, 'kind' | '
  */
 export function admitSending(sending: Sending, by: TransferBy, today: string): void {
   if (!may(by.actor, 'transfer.send')) throw new Refusal('forbidden', '没有移交抄告的权限')
-  if (!standsFor(by, sending.fromUnitId))
+  if (!standsFor(by, sending.from.id))
     throw new Refusal('forbidden', '只能以本单位或者下属单位的名义发出', { field: 'fromUnitId' })
+  if (!isForSender(sending.rule, sending.from.kind))
+    throw new Refusal('forbidden', `“${sending.rule.title}”由${sending.rule.from}办理`, {
+      because: wordsOf(sending.rule.grounds),
+      remedy: '请选择适用于本单位的情形',
+      field: 'rule',
+    })
   admitReceivers(sending, by)
   admitDay(sending, today)
   if (sending.parent) admitParent(sending.parent, by)

@@ -51,7 +51,8 @@ export async function send(call: Sent): Promise<TransferRow[]> {
   const hazard = await hazardOf(call, parent)
   const fromUnitId = input.fromUnitId ?? actor.unitId
   const dueOn = feedback === 'none' ? null : (input.dueOn ?? usual.dueOn)
-  const sending = { kind: input.kind, rule, hazard, parent, fromUnitId, receivers, dueOn }
+  const from = unitOf(units, fromUnitId)
+  const sending = { kind: input.kind, rule, hazard, parent, from, receivers, dueOn }
   admitSending(sending, by, today)
   const moves = movesOwner(sending)
   const rows = await write(
@@ -60,7 +61,7 @@ export async function send(call: Sent): Promise<TransferRow[]> {
       rule,
       parent,
       hazard,
-      from: unitOf(units, fromUnitId),
+      from,
       letter,
       feedback,
       signDueOn,

@@ -39,17 +39,23 @@ export type Typed = {
 /** The rules that this product part carries out and that fit what the form was opened from. */
 export const rulesFor = ({ rules }: Rules, { hazard }: Pick<Started, 'hazard'>): Rule[] =>
   rules
-    .filter(({ carriedBy, about }) => carriedBy === 'transfers' && (about !== 'hazard' || hazard !== null))
+    .filter(({ carriedBy, about, kinds }) => carriedBy === 'transfers' && fits({ about, kinds }, hazard))
     .sort((a, b) => Number(b.own) - Number(a.own))
 
-/** The kinds a rule allows here: 联合处置 is of hazards that were judged hard. */
+/** 联合处置 is of hazards that were judged hard. */
+const fits = ({ about, kinds }: Pick<Rule, 'about' | 'kinds'>, hazard: Started['hazard']) =>
+  kinds.every(({ kind }) => kind === 'joint')
+    ? hazard?.difficulty === 'hard'
+    : about !== 'hazard' || hazard !== null
+
+/** The kinds that a rule allows. */
 export const kindsFor = ({ kinds }: Rule) => kinds.map(({ kind }) => kind)
 
-/** The rule that fits best: in a chain that of the slip before, for a hard hazard 联合处置, else the first. */
+/** The rule that fits best: in a chain that of the slip before, for a hard hazard 联合处置, else the first of our own. */
 function firstRule(rules: Rules, started: Started): Rule | undefined {
   const open = rulesFor(rules, started)
   const named = (code: string | undefined) => open.find((rule) => rule.code === code)
-  const wanted = started.kind === 'joint' ? named('x8') : named(started.parent?.rule)
+  const wanted = named(started.parent?.rule) ?? open.find(({ kinds }) => kinds[0]?.kind === 'joint')
   return wanted ?? open[0]
 }
 
