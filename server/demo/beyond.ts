@@ -2,7 +2,14 @@ import { addDays } from '#core/calendar.ts'
 import { reportHazard } from '#core/hazards/api.ts'
 import { bookHazard } from '#core/hazards/command-api.ts'
 import { handInSelfCheck } from '#core/inspections/self-check-api.ts'
-import { approveSteps, issueStep, listSteps } from '#core/supervision/api.ts'
+import {
+  acknowledgeStep,
+  approveSteps,
+  issueStep,
+  judgeStep,
+  listSteps,
+  replyToStep,
+} from '#core/supervision/api.ts'
 import { detectSteps } from '#core/supervision/board-api.ts'
 import { assignMatter, signMatter } from '#core/supervision/matter-api.ts'
 import * as slips from '#core/transfers/command-api.ts'
@@ -164,11 +171,12 @@ function ladder(desks: Desks, today: string): Act[] {
     { at: morning(8, '08:30'), record, run: detect },
     { at: morning(7, '09:10'), record, run: () => approveAll(desks) },
     { at: morning(7, '10:20'), record, run: () => issueAll(desks) },
+    { at: morning(5, '15:00'), record, run: () => answerSome(desks) },
     { at: morning(0, '00:30'), record, run: detect },
   ]
 }
 
-const proposedTo = async (desks: Desks, login: string, view: 'toApprove' | 'toIssue') =>
+const proposedTo = async (desks: Desks, login: string, view: 'toApprove' | 'toIssue' | 'waiting') =>
   (await desks.ask(login, listSteps, { district: DISTRICT, view, limit: 100 })).items
 
 async function approveAll(desks: Desks) {
@@ -183,6 +191,18 @@ async function issueAll(desks: Desks) {
   for (const login of ['hk-anweiban', 'hk-yingji', 'hk-jianguan', 'hk-shangwu'])
     for (const { district, id, fromUnitName } of await proposedTo(desks, login, 'toIssue'))
       if (issuers[login] === fromUnitName) await desks.send(login, issueStep, { district, id })
+}
+
+/** Some of those who got a letter answer it; the office finds what was done enough. */
+async function answerSome(desks: Desks) {
+  for (const login of ['jd-ouyang', 'hk-xiaofang', 'jt-zhiye'])
+    for (const { district, id } of (await proposedTo(desks, login, 'waiting')).slice(0, 2)) {
+      await desks.send(login, acknowledgeStep, { district, id })
+      const words = '已查明原因，明确专人负责，本月内补齐。'
+      await desks.send(login, replyToStep, { district, id, words, fileIds: [] })
+      const verdict = { effective: true, words: '回复属实，已见成效。' }
+      if (login === 'jd-ouyang') await desks.send('hk-anweiban', judgeStep, { district, id, ...verdict })
+    }
 }
 
 /** Whose letters a desk sends. */
