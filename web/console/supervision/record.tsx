@@ -72,6 +72,7 @@ const pages = {
   assignment: '/tasks/$district/$id',
   filing: '/filings/$district/$id',
   matter: '/supervision/matters/$district/$id',
+  transfer: '/transfers/$district/$id',
 } as const
 
 type SubjectProps = { district: string; record: keyof typeof pages | 'unit'; id: string; children: ReactNode }

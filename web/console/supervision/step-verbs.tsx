@@ -45,7 +45,7 @@ export function StepVerbs({ step }: Props) {
             <Verb
               endpoint={api.acknowledgeStep}
               why={commands.acknowledge}
-              label="签收"
+              label={step.toUnitId === null ? '代登记签收' : '签收'}
               type="primary"
               input={() => key}
               refresh={refresh}
@@ -176,14 +176,15 @@ function Reply({ step }: Props) {
   const [files, setFiles] = useState<FileInfo[]>([])
   const command = useCommand(api.replyToStep, { refresh })
   const { district, id, commands } = step
+  const isOutside = step.toUnitId === null
   return (
     <>
       <CommandButton why={commands.reply} onClick={() => setOpen(true)}>
-        回复
+        {isOutside ? '代登记回复' : '回复'}
       </CommandButton>
       {open && (
         <FormDrawer
-          title="回复"
+          title={isOutside ? `代登记${step.toName}的书面回复` : '回复'}
           act="提交回复"
           draftKey={`supervision/${id}/reply`}
           initial={{ words: '' }}
