@@ -119,6 +119,8 @@ export const mapHazards = endpoint({
     unplaced: Total,
     /** The window that holds all of them; null when there is none. */
     bounds: z.object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }).nullable(),
+    /** Names for the ground: each town in the middle of its hazards. */
+    towns: z.array(z.object({ name: z.string(), lat: z.number(), lon: z.number() })),
   }),
 })
 

@@ -133,6 +133,10 @@ test('the map clusters what the list holds, and tells of one alone which it is',
   assert.equal(body.clusters.find(({ count }) => count === 1)?.one?.title, '疏散通道被占用')
   assert.equal(body.unplaced.count, 3)
   assert.deepEqual(body.bounds, { west: 121.4901, south: 31.2601, east: 121.5001, north: 31.2701 })
+  assert.deepEqual(
+    body.towns.map(({ name }) => name),
+    ['欧阳路街道'],
+  )
   const near = { west: 121.489, south: 31.259, east: 121.491, north: 31.261 }
   const closer = await send(as.office, api.mapHazards, { district, ...near, text: '阀门' })
   assert.deepEqual(

@@ -57,6 +57,12 @@ select "seq", "district", "id", "title", "subject", "grade", "status"
   and hazard.seq = any(?::integer[])
   and within(actor);
 
+select "town", min("lon") as "west", min("lat") as "south", max("lon") as "east", max("lat") as "north", avg("lat") as "lat", avg("lon") as "lon"
+  from (select distinct on (seq) *
+  from within(actor) as each
+  order by seq desc limit ?) as "point" group by "town"
+  order by "town";
+
 select avg("lat") as "lat", avg("lon") as "lon", count(*)::int as "count", (count(*) filter (where is_major))::int as "major", (count(*) filter (where is_overdue))::int as "overdue", min(seq) as "seq"
   from (select distinct on (seq) *
   from within(actor) as each
@@ -64,11 +70,6 @@ select avg("lat") as "lat", avg("lon") as "lon", count(*)::int as "count", (coun
 
 select count(distinct seq)::int as "count"
   from within(actor) as "each";
-
-select min("lon") as "west", min("lat") as "south", max("lon") as "east", max("lat") as "north"
-  from (select distinct on (seq) *
-  from within(actor) as each
-  order by seq desc limit ?) as "point";
 
 update "saved_view"
   set "removed_at" = ?

@@ -10,7 +10,14 @@ export type Window = { west: number; south: number; east: number; north: number;
 const MOST_PLACED = 20_000
 const MOST_CLUSTERS = 400
 
-type Placed = { lat: number; lon: number; isMajor: boolean; isOverdue: boolean; seq: number }
+type Placed = {
+  town: string | null
+  lat: number
+  lon: number
+  isMajor: boolean
+  isOverdue: boolean
+  seq: number
+}
 
 /** The points of a search, of the newest so many. */
 function placed(
@@ -20,7 +27,7 @@ function placed(
   limit: number,
 ) {
   const isOverdue = sql`hazard.status = any(${[...OPEN_STATUSES]}::text[]) and hazard.due_on < ${dayInChina(looking.now)}`
-  const columns = sql`hazard.seq, hazard.lat, hazard.lon, hazard.grade is not distinct from 'major' as is_major, coalesce(${isOverdue}, false) as is_overdue`
+  const columns = sql`hazard.seq, hazard.town, hazard.lat, hazard.lon, hazard.grade is not distinct from 'major' as is_major, coalesce(${isOverdue}, false) as is_overdue`
   const found = matchesOf<Placed>({ looking, ...search }, { where, facets, columns, limit })
   return sql<Placed>`(select distinct on (seq) * from ${found} as each order by seq desc limit ${limit})`
 }
@@ -69,19 +76,23 @@ function span(from: number, to: number) {
 
 const FRAMED = 5000
 
-/** The window that holds all that has a point, as far as the newest tell; undefined when none has. */
-export async function findBounds(search: Search) {
+/** The frame and the middle of what has a point, town by town, as far as the newest tell. */
+export function listTownFrames(search: Search) {
   const points = placed(search, sql<boolean>`hazard.lat is not null`, [], FRAMED)
-  const frame = await search.tx
+  return search.tx
     .selectFrom(points.as('point'))
     .select((eb) => [
+      'town',
       eb.fn.min('lon').as('west'),
       eb.fn.min('lat').as('south'),
       eb.fn.max('lon').as('east'),
       eb.fn.max('lat').as('north'),
+      eb.fn.avg<number>('lat').as('lat'),
+      eb.fn.avg<number>('lon').as('lon'),
     ])
-    .executeTakeFirst()
-  return frame && frame.west !== null ? frame : undefined
+    .groupBy('town')
+    .orderBy('town')
+    .execute()
 }
 
 /** What stands alone in its cell. */

@@ -3,8 +3,9 @@ import * as api from '#core/hazards/ledger-api.ts'
 import { Refusal } from '#core/refusal.ts'
 import { countHazards } from '#server/hazards/list-queries.ts'
 import { searchOf } from '#server/hazards/list-routes.ts'
-import { findBounds, listAlone, listClusters } from '#server/hazards/map-queries.ts'
+import { listAlone, listClusters, listTownFrames } from '#server/hazards/map-queries.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
+import { nameOfPlace } from '#server/platform/places.ts'
 
 /** The ledger on a map: the server clusters, so that a million hazards are a few hundred marks. */
 export function hazardMapRoutes(serve: Serve) {
@@ -21,6 +22,7 @@ async function drawMap(call: Call<typeof api.mapHazards>) {
   const clusters = await listClusters(search, input)
   const alone = clusters.filter(({ count }) => count === 1).map(({ seq }) => seq)
   const ones = await listAlone(search, alone)
+  const frames = await listTownFrames(search)
   const isUnplaced = sql<boolean>`hazard.lat is null`
   return {
     clusters: clusters.map(({ seq, ...cluster }) => ({
@@ -28,6 +30,20 @@ async function drawMap(call: Call<typeof api.mapHazards>) {
       one: cluster.count === 1 ? (ones.get(seq) ?? null) : null,
     })),
     unplaced: await countHazards({ ...search, besides: isUnplaced }),
-    bounds: (await findBounds(search)) ?? null,
+    bounds: boundsOf(frames),
+    towns: frames.flatMap(({ town, lat, lon }) => (town ? [{ name: nameOfPlace(town), lat, lon }] : [])),
   }
 }
+
+type Frame = { west: number; south: number; east: number; north: number }
+
+/** The window that holds them all; null when there is none. */
+const boundsOf = (frames: readonly Frame[]) =>
+  frames.length === 0
+    ? null
+    : {
+        west: Math.min(...frames.map(({ west }) => west)),
+        south: Math.min(...frames.map(({ south }) => south)),
+        east: Math.max(...frames.map(({ east }) => east)),
+        north: Math.max(...frames.map(({ north }) => north)),
+      }

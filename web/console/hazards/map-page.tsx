@@ -52,7 +52,7 @@ function HazardMap() {
       />
       <HazardFilterBar filters={filters} onChange={change} />
       <Answer asked={whole} what="隐患地图">
-        {({ bounds, unplaced }) => (
+        {({ bounds, unplaced, towns }) => (
           <>
             <Unplaced total={unplaced} filters={filters} />
             {bounds === null ? (
@@ -60,7 +60,7 @@ function HazardMap() {
                 符合条件的隐患都没有坐标。上报时用手机定位、采用照片的位置或在地图上点选，就会显示在这里。
               </p>
             ) : (
-              <Ground question={question} bounds={bounds} />
+              <Ground question={question} bounds={bounds} towns={towns} />
             )}
           </>
         )}
@@ -86,7 +86,11 @@ const Unplaced = ({ total, filters }: UnplacedProps) =>
     </p>
   )
 
-type GroundProps = { question: ReturnType<typeof questionOf> & { district: string }; bounds: MapWindow }
+type GroundProps = {
+  question: ReturnType<typeof questionOf> & { district: string }
+  bounds: MapWindow
+  towns: Answered['towns']
+}
 
 /** A window that shows one hazard alone is not a point but a street. */
 const roomy = (bounds: MapWindow): MapWindow => {
@@ -98,7 +102,7 @@ const roomy = (bounds: MapWindow): MapWindow => {
 
 const CELLS = { desk: 16, phone: 8 }
 
-function Ground({ question, bounds }: GroundProps) {
+function Ground({ question, bounds, towns }: GroundProps) {
   const go = useNavigate()
   const cells = usePhone() ? CELLS.phone : CELLS.desk
   const [shown, setShown] = useState(() => roomy(bounds))
@@ -129,6 +133,7 @@ function Ground({ question, bounds }: GroundProps) {
         className="hazard-map"
         window={shown}
         marks={clusters.map(markOf)}
+        names={towns}
         onWindow={setSeen}
         onMark={press}
       />

@@ -143,10 +143,16 @@ function PointMap({ point, onPick }: PointMapProps) {
     { enabled: first === null },
   )
   if (first === null && known.isPending) return <Loading what="地图" />
-  return <Picking window={first ?? known.data?.bounds ?? CITY} {...{ point, onPick }} />
+  const begun = first ?? known.data?.bounds ?? CITY
+  return <Picking window={begun} names={known.data?.towns ?? []} {...{ point, onPick }} />
 }
 
-function Picking({ window: begun, point, onPick }: PointMapProps & { window: MapWindow }) {
+type PickingProps = PointMapProps & {
+  window: MapWindow
+  names: readonly { name: string; lat: number; lon: number }[]
+}
+
+function Picking({ window: begun, names, point, onPick }: PickingProps) {
   const [shown] = useState(begun) // a later answer does not move the map under the finger
   const here = point && {
     ...point,
@@ -163,10 +169,11 @@ function Picking({ window: begun, point, onPick }: PointMapProps & { window: Map
         className="report-map"
         window={shown}
         marks={here ? [here] : []}
+        names={names}
         onPick={onPick}
       />
       <p className="field-help">
-        拖动、放大后点一下，红圈处即隐患位置。地图没有底图，按经纬度和已有隐患的范围显示。
+        拖动、放大后点一下，红圈处即隐患位置。地图没有底图，街镇名称写在该街镇已有隐患的中间。
       </p>
     </>
   )
