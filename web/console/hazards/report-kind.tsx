@@ -42,39 +42,44 @@ export const ReportKind = ({ values, change, wrong, own }: PartProps & { own: bo
         />
       </ReportField>
     </div>
-    <div className="report-pair">
-      <ReportField
-        id="report-source"
-        label="来源"
-        error={wrong.source}
-        help={
-          own ? '企业上报的，来源为企业自查上报' : values.sourceId !== null && '自查中发现，已关联该次自查'
-        }
-      >
+    <Source {...{ values, change, wrong, own }} />
+  </>
+)
+
+const Source = ({ values, change, wrong, own }: PartProps & { own: boolean }) => (
+  <div className="report-pair">
+    <ReportField
+      id="report-source"
+      label="来源"
+      error={wrong.source}
+      help={own ? '企业上报的，来源为企业自查上报' : values.sourceId !== null && '自查中发现，已关联该次自查'}
+    >
+      {own || values.sourceId !== null ? (
+        <Input id="report-source" readOnly value={hazardSourceNames[values.source]} />
+      ) : (
         <Select
           id="report-source"
-          disabled={own || values.sourceId !== null}
           value={values.source}
           onChange={(source) => change({ source })}
           options={Object.entries(hazardSourceNames).map(([value, label]) => ({ value, label }))}
         />
-      </ReportField>
-      {!own && (
-        <ReportField
-          id="report-sourceNo"
-          label="来源编号"
-          error={wrong.sourceNo}
-          help="举报件、检查文书或其他系统中的编号，没有可不填"
-        >
-          <Input
-            id="report-sourceNo"
-            autoComplete="off"
-            maxLength={60}
-            value={values.sourceNo}
-            onChange={({ target }) => change({ sourceNo: target.value })}
-          />
-        </ReportField>
       )}
-    </div>
-  </>
+    </ReportField>
+    {!own && (
+      <ReportField
+        id="report-sourceNo"
+        label="来源编号"
+        error={wrong.sourceNo}
+        help="举报件、检查文书或其他系统中的编号，没有可不填"
+      >
+        <Input
+          id="report-sourceNo"
+          autoComplete="off"
+          maxLength={60}
+          value={values.sourceNo}
+          onChange={({ target }) => change({ sourceNo: target.value })}
+        />
+      </ReportField>
+    )}
+  </div>
 )
