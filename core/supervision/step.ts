@@ -39,13 +39,14 @@ export const stepKindNames: Record<StepKind, string> = {
 /** How grave a step is: its place in the order, from 0. */
 export const gravityOf = (kind: StepKind) => StepKind.options.indexOf(kind)
 
-export const SubjectRecord = z.enum(['hazard', 'assignment', 'filing', 'matter', 'unit'])
+export const SubjectRecord = z.enum(['hazard', 'assignment', 'filing', 'matter', 'transfer', 'unit'])
 export type SubjectRecord = z.infer<typeof SubjectRecord>
 export const subjectNames: Record<SubjectRecord, string> = {
   hazard: '隐患',
   assignment: '任务',
   filing: '报送',
   matter: '交办事项',
+  transfer: '移交抄告',
   unit: '单位',
 }
 

@@ -12,7 +12,7 @@ create table supervision_step (
   regulator_unit_id uuid,
   reported_by_unit_id uuid not null,
   audience text not null check (audience in ('normal', 'parties')),
-  subject_record text not null check (subject_record in ('hazard', 'assignment', 'filing', 'matter', 'unit')),
+  subject_record text not null check (subject_record in ('hazard', 'assignment', 'filing', 'matter', 'transfer', 'unit')),
   subject_id uuid not null,
   subject_title text not null,
   -- How often the subject has come back: the ladder begins anew.

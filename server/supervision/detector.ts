@@ -16,6 +16,7 @@ import {
   findTaken,
   isLateAssignment,
   isLateMatter,
+  isLateTransfer,
   isMissingFiling,
   isSlow,
   type StepTaken,
@@ -49,7 +50,7 @@ export async function detectIn(tx: Tx, detection: Detection): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext(${`supervision ${district}`}))`.execute(tx)
   const directory = await openDirectory(tx, district, now)
   let proposed = 0
-  for (const record of ['hazard', 'assignment', 'filing', 'matter', 'unit'] as const) {
+  for (const record of ['hazard', 'assignment', 'filing', 'matter', 'transfer', 'unit'] as const) {
     const subjects = await slowOf(tx, record, directory, ladders)
     for (let from = 0; from < subjects.length; from += PAGE)
       proposed += await proposeFor(tx, record, subjects.slice(from, from + PAGE), directory, {
@@ -70,6 +71,7 @@ async function slowOf(tx: Tx, record: SubjectRecord, directory: Directory, ladde
     assignment: isLateAssignment(today),
     filing: isMissingFiling(today),
     matter: isLateMatter(today),
+    transfer: isLateTransfer(today),
   }
   return findSubjects(tx, record, { district, today, scope: EVERYBODY, where: where[record] }, directory)
 }

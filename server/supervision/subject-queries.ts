@@ -154,6 +154,34 @@ export const findMatters = (tx: Reader, { district, scope, where }: Wanted) =>
 export const isLateMatter = (today: string) =>
   sql<boolean>`matter.status in ('issued', 'signed', 'returned') and matter.due_on < ${today}`
 
+export type TransferSubject = ScopedBase & {
+  title: string
+  unitId: string
+  giverUnitId: string
+  status: string
+  /** Of signing while it waits to be signed, of feedback afterwards. */
+  dueOn: string | null
+  letterNo: string
+}
+
+/** Slips to units of the district; a body outside the system is not supervised. */
+export const findTransfers = (tx: Reader, { district, scope, where }: Wanted) =>
+  rowsOf(
+    tx,
+    sql<TransferSubject>`
+    select ${scopeColumns('transfer')}, transfer.title, transfer.to_unit_id as unit_id,
+      transfer.from_unit_id as giver_unit_id, transfer.status, transfer.no as letter_no,
+      case transfer.status when 'issued' then transfer.sign_due_on else transfer.due_on end as due_on
+    from ${sql.table('transfer')}
+    where transfer.district = ${district} and transfer.to_unit_id is not null and ${scope} and ${where}
+    order by transfer.id`,
+  )
+
+/** Not signed in time, or not fed back in time (C.4). */
+export const isLateTransfer = (today: string) =>
+  sql<boolean>`(transfer.status = 'issued' and transfer.sign_due_on < ${today}
+    or transfer.status in ('signed', 'handling') and transfer.due_on < ${today})`
+
 /** How often each unit filed late or not at all since a day. */
 export const countLateFilings = (
   tx: Reader,

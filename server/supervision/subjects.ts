@@ -135,6 +135,13 @@ const matterSubject = (row: queries.MatterSubject, directory: Directory) =>
     isOpen: !['accepted', 'withdrawn'].includes(row.status),
   })
 
+const transferSubject = (row: queries.TransferSubject, directory: Directory) =>
+  owedSubject('transfer', row, directory, {
+    facts: `${directory.nameOf(row.giverUnitId)}以${row.letterNo}将“${row.title}”送${directory.nameOf(row.unitId)}处理。`,
+    what: row.status === 'issued' ? '签收期限' : '反馈期限',
+    isOpen: ['issued', 'signed', 'handling'].includes(row.status),
+  })
+
 export function unitSubject(unit: Unit, count: number, directory: Directory): SubjectOf {
   const scope = scopeColumnsOf(unit, directory.units, unit.id)
   const words = `近一年有 ${count} 次报送迟报或者未报`
@@ -239,5 +246,7 @@ export async function findSubjects(
       return (await queries.findFilings(tx, wanted)).map((row) => filingSubject(row, directory))
     case 'matter':
       return (await queries.findMatters(tx, wanted)).map((row) => matterSubject(row, directory))
+    case 'transfer':
+      return (await queries.findTransfers(tx, wanted)).map((row) => transferSubject(row, directory))
   }
 }
