@@ -4,7 +4,15 @@ import { faultsOf } from '#web/journeys/faults.ts'
 
 /** Every page as four kinds of account: it fits a desk and a phone, and everybody can find their way on it. */
 const pages = ['/work', '/plans', '/plans/new', '/tasks', '/tasks?look=annex1', '/wall-chart', '/filings']
-const underneath = ['/filing-board', '/units', '/enterprises', '/me']
+const underneath = [
+  '/transfers',
+  '/transfers/new',
+  '/transfers/board',
+  '/filing-board',
+  '/units',
+  '/enterprises',
+  '/me',
+]
 const visits = {
   'hk-anweiban': [...pages, ...underneath],
   'sw-shichang': [...pages, ...underneath],
