@@ -13,7 +13,7 @@ const filterIn = (name: FilterName) =>
     .optional()
     .catch(undefined)
 
-export const filterNames = Object.keys(HazardFilter.shape) as FilterName[]
+const filterNames = Object.keys(HazardFilter.shape) as FilterName[]
 
 const filters = Object.fromEntries(filterNames.map((name) => [name, filterIn(name)])) as Record<
   FilterName,
