@@ -58,7 +58,8 @@ export function PlanForm(props: ActProps) {
           : '写明措施、责任人和期限即可，其余可以不填。'
       }
       initial={initial}
-      toInput={(values) => values}
+      // What was spent comes with the progress and has no field here: it goes back as it is.
+      toInput={({ measures, ...values }) => ({ ...values, measures: { ...initial.measures, ...measures } })}
     >
       <Form.Item label="责任人（职务）" name={['measures', 'responsible']} required>
         <Input autoComplete="off" />
