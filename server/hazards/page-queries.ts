@@ -1,38 +1,54 @@
 import { sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import type { ReadingUnit } from '#core/hazards/readers.ts'
-import type { Ask, HazardKey, HazardRow } from '#server/hazards/queries.ts'
+import type { Ask, HazardRow } from '#server/hazards/queries.ts'
 import type { Reader } from '#server/platform/db.ts'
 import { within } from '#server/platform/within.ts'
 
-/** Post and unit of accounts: 「经办 · 虹口区应急管理局」. */
-export async function namePeople(tx: Reader, district: string, ids: readonly (string | null)[]) {
-  const asked = [...new Set(ids.filter((id) => id !== null))]
-  if (asked.length === 0) return new Map<string, string>()
+/** What units are called, closed ones too, and who accounts are: 「经办 · 虹口区应急管理局」. One map, for ids are unique. */
+export async function nameAll(
+  tx: Reader,
+  district: string,
+  { units, people }: { units: readonly string[]; people: readonly (string | null)[] },
+) {
+  const asked = [...new Set(people.filter((id) => id !== null))]
   const rows = await tx
-    .selectFrom('account')
-    .innerJoin('unit', 'unit.id', 'account.unitId')
-    .select(['account.id', 'post', 'name'])
-    .where('unit.district', '=', district)
-    .where(sql<boolean>`account.id = any(${asked}::uuid[])`)
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('district', '=', district)
+    .where(sql<boolean>`id = any(${[...new Set(units)]}::uuid[])`)
+    .unionAll(
+      tx
+        .selectFrom('account')
+        .innerJoin('unit', 'unit.id', 'account.unitId')
+        .select(['account.id', sql<string>`post || ' · ' || name`.as('name')])
+        .where('unit.district', '=', district)
+        .where(sql<boolean>`account.id = any(${asked}::uuid[])`),
+    )
     .execute()
-  return new Map(rows.map(({ id, post, name }) => [id, `${post} · ${name}`]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const REGULAR = ['committee', 'office', 'department', 'section', 'street', 'park', 'village', 'group']
 
-/** Units that the place, the lines or the owner of a hazard may open it to, by name. */
+/** A unit that may see a hazard, and whether it was drawn in. */
+type Reading = ReadingUnit & { isParty: boolean }
+
+/** Units that the place, the lines or the owner of a hazard may open it to, and those drawn in; by name. */
 export function listReaders(
   tx: Reader,
-  { district, town, village, sectors, ownerGroupId }: HazardRow,
+  { district, id, town, village, sectors, ownerGroupId }: HazardRow,
   now: Date,
-): Promise<ReadingUnit[]> {
+): Promise<Reading[]> {
   const today = dayInChina(now)
   const areas = [district, town, village].filter((area) => area !== null)
   const holds = sql<boolean>`from_on <= ${today} and (to_on is null or to_on >= ${today})`
+  const drawnIn = sql<boolean>`unit.id in (
+    select unit_id from party where party.district = ${district} and record_id = ${id} and record = 'hazard'
+      and (until is null or until >= ${today}))`
   return tx
     .selectFrom('unit')
-    .select(['id', 'name', 'kind', 'line', 'area'])
+    .select(['id', 'name', 'kind', 'line', 'area', drawnIn.as('isParty')])
     .select(
       sql<string[]>`array(select value from unit_fact
         where unit_fact.unit_id = unit.id and aspect = 'sector' and ${holds} and value = any(${sectors}::text[]))`.as(
@@ -40,27 +56,14 @@ export function listReaders(
       ),
     )
     .where('district', '=', district)
-    .where(sql<boolean>`kind = any(${REGULAR}::text[])`)
-    .where(sql<boolean>`(kind <> 'group' and area = any(${areas}::text[]) or id = ${ownerGroupId}::uuid)`)
+    .where(
+      sql<boolean>`(kind = any(${REGULAR}::text[]) and (kind <> 'group' and area = any(${areas}::text[])
+        or id = ${ownerGroupId}::uuid) or ${drawnIn})`,
+    )
     .where('openedOn', '<=', today)
     .where((eb) => eb.or([eb('closedOn', 'is', null), eb('closedOn', '>=', today)]))
     .orderBy(sql`name collate "zh-x-icu"`)
     .execute()
-}
-
-/** Names of the units that were drawn into a hazard and still are. */
-export async function listParties(tx: Reader, { district, id }: HazardKey, now: Date): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('party')
-    .innerJoin('unit', 'unit.id', 'party.unitId')
-    .select('unit.name')
-    .where('party.district', '=', district)
-    .where('recordId', '=', id)
-    .where('record', '=', 'hazard')
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', dayInChina(now))]))
-    .orderBy('unit.name')
-    .execute()
-  return rows.map(({ name }) => name)
 }
 
 type Asking = Pick<Ask, 'tx' | 'actor' | 'now'>

@@ -20,7 +20,6 @@ import { summaryOf, unitsIn } from '#server/hazards/summary.ts'
 import { listFiles } from '#server/platform/files.ts'
 import type { Call } from '#server/platform/http.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
-import { nameUnits } from '#server/units/index.ts'
 
 type PageCall = Call<typeof getHazard>
 
@@ -34,15 +33,15 @@ export async function hazardPage(call: PageCall): Promise<HazardPage> {
   const isBlind = checksBlindly(all, by, row)
   const records = isBlind ? withoutVerdicts(all) : all
   const today = dayInChina(now)
-  const [names, people] = [await nameAll(call, row, records), await peopleIn(call, row, records)]
+  const names = await namesIn(call, row, records)
   return {
     ...summaryOf(row, names, today),
     ...factsOf(row),
     discoveredBy: names.get(row.reportedByUnitId) ?? '',
     handlerName: row.handlerUnitId && (names.get(row.handlerUnitId) ?? null),
     ...(await linksOf(call, row)),
-    notices: await noticesOf(call, row, records, people),
-    ...historyOf(records, people, names),
+    notices: await noticesOf(call, row, records, names),
+    ...historyOf(records, names),
     files: await listFiles(tx, recordOf(row)),
     sameSubject: await sameSubject(call, row),
     demands: demandsOf(state, hazardRules(), today),
@@ -88,28 +87,24 @@ const VERDICTS = ['review', 'close', 'return', 'lookBack', 'closeOwn']
 const seen = (timeline: TimelineEntry[], isBlind: boolean) =>
   isBlind ? timeline.filter(({ command }) => !VERDICTS.includes(command)) : timeline
 
-const nameAll = ({ tx }: PageCall, row: HazardRow, { lookbacks }: Records) =>
-  nameUnits(tx, row.district, [
-    ...unitsIn([row]),
-    row.reportedByUnitId,
-    ...lookbacks.map(({ unitId }) => unitId),
-  ])
+const namesIn = ({ tx }: PageCall, row: HazardRow, records: Records) =>
+  queries.nameAll(tx, row.district, {
+    units: [...unitsIn([row]), row.reportedByUnitId, ...records.lookbacks.map(({ unitId }) => unitId)],
+    people: [
+      ...records.notices.map(({ acknowledgedBy }) => acknowledgedBy),
+      ...records.progress.map(({ actorId }) => actorId),
+      ...records.extensions.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]),
+      ...records.downgrades.map(({ proposedBy }) => proposedBy),
+      ...records.reviews.map(({ reviewedBy }) => reviewedBy),
+      ...records.lookbacks.map(({ doneBy }) => doneBy),
+    ],
+  })
 
-const peopleIn = ({ tx }: PageCall, { district }: HazardRow, records: Records) =>
-  queries.namePeople(tx, district, [
-    ...records.notices.map(({ acknowledgedBy }) => acknowledgedBy),
-    ...records.progress.map(({ actorId }) => actorId),
-    ...records.extensions.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]),
-    ...records.downgrades.map(({ proposedBy }) => proposedBy),
-    ...records.reviews.map(({ reviewedBy }) => reviewedBy),
-    ...records.lookbacks.map(({ doneBy }) => doneBy),
-  ])
-
-type People = ReadonlyMap<string, string>
-const named = (people: People, id: string | null) => (id === null ? null : (people.get(id) ?? '系统'))
+type Names = ReadonlyMap<string, string>
+const named = (names: Names, id: string | null) => (id === null ? null : (names.get(id) ?? '系统'))
 const instant = (at: Date | null) => at?.toISOString() ?? null
 
-async function noticesOf(call: PageCall, row: HazardRow, { notices }: Records, people: People) {
+async function noticesOf(call: PageCall, row: HazardRow, { notices }: Records, names: Names) {
   const { tx, actor, now } = call
   if (notices.length === 0) return []
   const { district, enterpriseId } = row
@@ -120,13 +115,13 @@ async function noticesOf(call: PageCall, row: HazardRow, { notices }: Records, p
     sentAt: notice.sentAt.toISOString(),
     remindedAt: instant(notice.remindedAt),
     acknowledgedAt: instant(notice.acknowledgedAt),
-    acknowledgedBy: named(people, notice.acknowledgedBy),
+    acknowledgedBy: named(names, notice.acknowledgedBy),
     acknowledge: objectionToAcknowledging(notice, persons, actor),
   }))
 }
 
-function historyOf(records: Records, people: People, names: ReadonlyMap<string, string>) {
-  const by = (id: string) => people.get(id) ?? '系统'
+function historyOf(records: Records, names: Names) {
+  const by = (id: string) => names.get(id) ?? '系统'
   const waiting = records.downgrades.find(({ verdict }) => verdict === null)
   return {
     progress: records.progress.map(({ actorId, at, ...one }) => ({
@@ -138,7 +133,7 @@ function historyOf(records: Records, people: People, names: ReadonlyMap<string, 
       ...one,
       requestedBy: by(one.requestedBy),
       requestedAt: one.requestedAt.toISOString(),
-      decidedBy: named(people, one.decidedBy),
+      decidedBy: named(names, one.decidedBy),
     })),
     downgrade: waiting
       ? { ...waiting, proposedBy: by(waiting.proposedBy), proposedAt: waiting.proposedAt.toISOString() }
@@ -151,7 +146,7 @@ function historyOf(records: Records, people: People, names: ReadonlyMap<string, 
     lookbacks: records.lookbacks.map(({ unitId, doneBy, doneAt, ...one }) => ({
       ...one,
       unitName: names.get(unitId) ?? '',
-      doneBy: named(people, doneBy),
+      doneBy: named(names, doneBy),
       doneAt: instant(doneAt),
     })),
   }
@@ -174,6 +169,6 @@ const sameSubject = (call: PageCall, { district, enterpriseId, subject, id }: Ha
 
 async function readersIn({ tx, now }: PageCall, row: HazardRow) {
   const units = await queries.listReaders(tx, row, now)
-  const parties = await queries.listParties(tx, row, now)
+  const parties = units.filter(({ isParty }) => isParty).map(({ name }) => name)
   return readersOf({ hazard: row, units, parties, now })
 }

@@ -67,7 +67,7 @@ select "district", "id", "title", "no", "duplicate_of"
   and within(actor)
   order by "seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -76,7 +76,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.status = 'reported'
   order by "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -86,7 +86,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and not ?::uuid = any(hazard.worked_by)
   order by "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -95,7 +95,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.status = 'reported'
   order by "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard" inner join "hazard_notice" as "notice" on "notice"."district" = "hazard"."district"
   and "notice"."hazard_id" = "hazard"."id" inner join "enterprise_person" as "person" on "person"."district" = "hazard"."district"
   and "person"."enterprise_id" = "hazard"."enterprise_id"
@@ -113,7 +113,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and other.hazard_id = notice.hazard_id)
   order by "notice"."sent_at" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -123,7 +123,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.audience = 'normal'
   order by hazard.due_on nulls first, "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -133,7 +133,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.handler_unit_id = any(?::uuid[])
   order by hazard.due_on nulls first, "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", asked.reason as "words"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", asked.reason as "words"
   from "hazard" inner join "hazard_downgrade" as "asked" on "asked"."district" = "hazard"."district"
   and "asked"."hazard_id" = "hazard"."id"
   where "hazard"."district" = ?
@@ -143,7 +143,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.regulator_unit_id = any(?::uuid[])
   order by "asked"."proposed_at" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", asked.reason as "words"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", asked.reason as "words"
   from "hazard" inner join "hazard_extension" as "asked" on "asked"."district" = "hazard"."district"
   and "asked"."hazard_id" = "hazard"."id"
   where "hazard"."district" = ?

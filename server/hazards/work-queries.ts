@@ -12,7 +12,7 @@ export type Line = { district: string; id: string; subject: string; title: strin
 
 const DESK = 50
 
-/** Each walks an index that holds only what waits. The unit named is whoever is looked at: else the reporter. */
+/** Each walks an index that holds only what waits. The unit named is whoever has to put it right, else the reporter: most enterprises are no units. */
 const lines = ({ tx, actor, now }: Desk) =>
   tx
     .selectFrom('hazard')
@@ -22,9 +22,7 @@ const lines = ({ tx, actor, now }: Desk) =>
       'hazard.subject',
       'hazard.title',
       'hazard.dueOn',
-      sql<string>`coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id)`.as(
-        'unitId',
-      ),
+      sql<string>`coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id)`.as('unitId'),
     ])
     .where('hazard.district', '=', actor.district)
     .where(within({ actor, now }, 'hazard'))
