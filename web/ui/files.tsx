@@ -2,6 +2,7 @@ import { type DragEvent, useRef, useState } from 'react'
 import type { FileInfo } from '#core/files/api.ts'
 import { Refusal } from '#core/refusal.ts'
 import { addressOfFile, addressOfPhoto, uploadFile } from '#web/client/upload.ts'
+import { usePhone } from '#web/ui/screen.ts'
 import { momentOf } from '#web/ui/time.ts'
 
 /** 1.2 MB */
@@ -91,6 +92,7 @@ export function FilePicker({
   camera = false,
 }: PickerProps) {
   const { sending, add, again, drop } = useUploads(district, value, onChange, most)
+  const phone = usePhone()
   const full = value.length >= most
   const take = (event: DragEvent) => {
     event.preventDefault()
@@ -109,7 +111,9 @@ export function FilePicker({
       ))}
       {camera && <Chooser label="拍照" accept="image/*" camera full={full} multiple={false} add={add} />}
       <Chooser label={label} accept={accept} full={full} multiple={most > 1} add={add} />
-      <span className="file-hint">也可拖入此处，最多 {most} 个</span>
+      <span className="file-hint">
+        {phone ? '' : '也可拖入此处，'}最多 {most} 个
+      </span>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
 import { linesIn, type MapWindow } from '#web/ui/graticule.ts'
+import { placeNames } from '#web/ui/map-names.ts'
 import type { Tone } from '#web/ui/state-tag.tsx'
 import 'leaflet/dist/leaflet.css'
 import '#web/ui/map.css'
@@ -59,7 +60,13 @@ export function MapView(props: Props) {
       [shown.north, shown.east],
     ])
   }, [map, shown])
-  useLayer(map, (layer) => drawNames(layer, names), JSON.stringify(names))
+  const [seen, setSeen] = useState(0) // names are placed on the screen, so each move places them anew
+  useEffect(() => {
+    const again = () => setSeen((count) => count + 1)
+    map?.on('moveend', again)
+    return () => void map?.off('moveend', again)
+  }, [map])
+  useLayer(map, (layer, on) => drawNames(layer, on, { names, marks }), JSON.stringify([seen, names, marks]))
   useLayer(
     map,
     (layer) => drawMarks(layer, marks, (key) => latest.current.onMark?.(key)),
@@ -121,14 +128,18 @@ function windowOf(map: LeafletMap): MapWindow {
 }
 
 /** Draws anew whenever `of` changes; what was drawn before is taken away. */
-function useLayer(map: LeafletMap | undefined, draw: (layer: LayerGroup) => void, of: string) {
+function useLayer(
+  map: LeafletMap | undefined,
+  draw: (layer: LayerGroup, map: LeafletMap) => void,
+  of: string,
+) {
   const drawing = useRef(draw)
   drawing.current = draw
   // biome-ignore lint/correctness/useExhaustiveDependencies: `of` says when what is drawn has changed
   useEffect(() => {
     if (!map) return
     const layer = layerGroup().addTo(map)
-    drawing.current(layer)
+    drawing.current(layer, map)
     return () => void layer.remove()
   }, [map, of])
 }
@@ -162,8 +173,17 @@ const writeAt = (layer: LayerGroup, { lat, lon, words, className }: Writing) =>
     keyboard: false,
   }).addTo(layer)
 
-function drawNames(layer: LayerGroup, names: readonly { name: string; lat: number; lon: number }[]) {
-  for (const { name, lat, lon } of names) writeAt(layer, { lat, lon, words: name, className: 'map-name' })
+type Names = { names: NonNullable<Props['names']>; marks: readonly MapMark[] }
+
+function drawNames(layer: LayerGroup, map: LeafletMap, { names, marks }: Names) {
+  if (names.length === 0) return
+  const at = (place: { lat: number; lon: number }) => map.latLngToContainerPoint([place.lat, place.lon])
+  const bubbles = marks.map((mark) => ({ x: at(mark).x, y: at(mark).y, wide: mark.size, high: mark.size }))
+  const wanted = names.map((one) => ({ name: one.name, x: at(one).x, y: at(one).y }))
+  for (const { name, x, y } of placeNames(wanted, bubbles)) {
+    const { lat, lng } = map.containerPointToLatLng([x, y])
+    writeAt(layer, { lat, lon: lng, words: name, className: 'map-name' })
+  }
 }
 
 function drawMarks(layer: LayerGroup, marks: readonly MapMark[], onMark: (key: string) => void) {
