@@ -25,6 +25,14 @@ test('a due thing goes by its day', () => {
   assert.deepEqual(names([item('due', '2026-03-17')]), ['late'])
 })
 
+test('a hazard or a letter that waits without a day is not put off as a continuing task is', () => {
+  assert.deepEqual(names([{ ...item('due', null), record: 'hazard' }]), ['open'])
+  assert.deepEqual(names([{ ...item('due', null), record: 'letter' }, item('due', '2026-03-18')]), [
+    'today',
+    'open',
+  ])
+})
+
 test('what is late and what came back stand first, whatever their day', () => {
   const items = [item('to-accept', '2026-03-30'), item('returned', '2026-03-30'), item('late', '2026-03-01')]
   assert.deepEqual(names(items), ['late', 'returned', 'to-accept'])

@@ -8,6 +8,7 @@ export type GroupName =
   | 'late'
   | 'today'
   | 'week'
+  | 'open'
   | 'later'
   | 'to-verify'
   | 'to-accept'
@@ -21,6 +22,7 @@ const GROUPS: Omit<Group, 'items'>[] = [
   { name: 'returned', title: '被退回', tone: 'late' },
   { name: 'today', title: '今天到期', tone: 'due' },
   { name: 'week', title: '本周到期', tone: 'due' },
+  { name: 'open', title: '待办理', tone: 'due' },
   { name: 'to-verify', title: '待我核实', tone: 'info' },
   { name: 'to-accept', title: '待我接收', tone: 'info' },
   { name: 'to-review', title: '待审阅', tone: 'info' },
@@ -35,10 +37,15 @@ const own: Partial<Record<z.infer<typeof WorkReason>, GroupName>> = {
   'to-review': 'to-review',
 }
 
-function groupOf({ reason, dueOn }: WorkItem, today: string): GroupName {
+/** A task without a day goes on for years; anything else without one waits for its first step and is not put off. */
+export const isContinuing = ({ record, dueOn }: WorkItem) => record === 'assignment' && dueOn === null
+
+function groupOf(item: WorkItem, today: string): GroupName {
+  const { reason, dueOn } = item
   const named = own[reason]
   if (named) return named
-  if (dueOn === null || dueOn > endOfWeek(today)) return 'later'
+  if (dueOn === null) return isContinuing(item) ? 'later' : 'open'
+  if (dueOn > endOfWeek(today)) return 'later'
   if (dueOn < today) return 'late'
   return dueOn === today ? 'today' : 'week'
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { WorkItem } from '#core/duties/api.ts'
+import { isContinuing } from '#web/console/duties/groups.ts'
 import { Verdict } from '#web/console/duties/verdict.tsx'
 import { Clock } from '#web/ui/day.tsx'
 
@@ -21,7 +22,9 @@ export const WorkRow = ({ item, today, ownUnit }: Props) => (
       <span className="work-unit">{item.unitName === ownUnit ? '' : item.unitName}</span>
       <span className="work-record">{records[item.record]}</span>
       <span className="work-clock">
-        {item.dueOn === null && item.reason !== 'due' ? null : <Clock dueOn={item.dueOn} today={today} />}
+        {(item.dueOn !== null || (item.reason === 'due' && isContinuing(item))) && (
+          <Clock dueOn={item.dueOn} today={today} />
+        )}
       </span>
     </WorkLink>
     <Verdict item={item} />
