@@ -100,6 +100,7 @@ const Filters = ({ filters, change }: FilterProps) => (
       placeholder="事项、对象、单位、文号"
       defaultValue={filters.text ?? ''}
       allowClear
+      enterButton="查找"
       onSearch={(text) => change({ text: text.trim() || undefined })}
     />
     {filters.tab !== 'unanswered' && (
