@@ -28,7 +28,7 @@ const Answer = z.string().nullable()
 const FileIds = z.array(Id).max(20).default([])
 
 /** Degrees, WGS 84, as the phone and the photo give them. */
-export const Point = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
+const Point = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
 
 /** One row of the ledger. */
 export const HazardSummary = HazardKey.extend({
@@ -74,7 +74,7 @@ export const HazardSummary = HazardKey.extend({
 })
 export type HazardSummary = z.infer<typeof HazardSummary>
 
-export const HazardNotice = z.object({
+const HazardNotice = z.object({
   role: NoticeRole,
   round: z.int(),
   sentAt: z.iso.datetime(),
