@@ -11,6 +11,7 @@ type Told = { databaseUrl: string; statements: Statements }
 /** The smallest server that does the work: node:http, pg, no sign-in, no scope, no total, no audit trail. */
 process.once('message', ({ databaseUrl, statements }: Told) => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 })
+  pool.on('error', () => {}) // unheard it would end the process
   const { list, create } = statements
   const answer = async (request: IncomingMessage, reply: ServerResponse) => {
     const { rows } =

@@ -37,8 +37,7 @@ export async function measure(databaseUrl: string, filesDir: string, seconds: nu
     const create = await measureCreate(held)
     return { create, list, search, page, export: exported }
   } finally {
-    ours.stop()
-    bare.stop()
+    await Promise.all([ours.stop(), bare.stop()])
   }
 }
 

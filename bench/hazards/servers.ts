@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 
 /** A server in a process of its own. */
-export type Running = { url: string; rss: () => Promise<number>; stop: () => void }
+export type Running = { url: string; rss: () => Promise<number>; stop: () => Promise<void> }
 
 export async function run(program: 'ours' | 'bare', told: object): Promise<Running> {
   const child = fork(new URL(`./${program}.ts`, import.meta.url), { execArgv: process.execArgv })
@@ -12,7 +12,11 @@ export async function run(program: 'ours' | 'bare', told: object): Promise<Runni
     child.send({})
     return (await answerOf<{ rss: number }>(child)).rss
   }
-  return { url, rss, stop: () => child.disconnect() }
+  const stop = async () => {
+    child.disconnect()
+    await once(child, 'exit')
+  }
+  return { url, rss, stop }
 }
 
 /** @throws when the process ends instead */

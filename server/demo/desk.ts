@@ -46,9 +46,7 @@ function openDoor(app: App, clock: Clock, accounts: ReadonlyMap<string, string>)
     if (held && age >= 0 && age < FRESH) return held.cookie
     const accountId = accounts.get(login)
     if (!accountId) throw new Error(`the demo has no account ${login}`)
-    const token = await transact(app.db, 'read write', (tx) =>
-      startSession(tx, accountId, '演示数据', clock.now),
-    )
+    const token = await transact(app.db, (tx) => startSession(tx, accountId, '演示数据', clock.now))
     const cookie = `${SESSION_COOKIE}=${token}`
     cookies.set(login, { cookie, since: clock.now.getTime() })
     return cookie
