@@ -21,7 +21,6 @@ export async function endSupervisionOf(tx: Tx, hazard: RecordKey, occasion: Clos
     })
   for (const listing of await endListingsOn(tx, hazard, now))
     await tell(tx, 'listing', listing, occasion, { command: 'closed', change: {} })
-  if (ended.length === 0) return
   await markSupervised(tx, hazard, { step: null, listed: false, public: false }, occasion, null)
 }
 

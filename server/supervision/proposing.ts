@@ -1,5 +1,6 @@
 import type { Proposal } from '#core/supervision/detect.ts'
 import { nameOfRung, type Rung } from '#core/supervision/ladder.ts'
+import { maskPersonal } from '#core/supervision/masking.ts'
 import { gravityOf } from '#core/supervision/step.ts'
 import type { Row } from '#server/platform/bulk.ts'
 import { type Directory, officeOf, townUnitOf } from '#server/supervision/directory.ts'
@@ -92,9 +93,13 @@ export function stepRow(
     proposedBy: proposing.proposedBy,
     proposedAt: proposing.now,
     letterKind: rung.letter,
+    notice: rung.kind === 'exposure' ? publicText(proposing) : null,
   }
   return { row, parties: office && office !== fromUnitId ? [fromUnitId, office] : [fromUnitId] }
 }
+
+/** What 曝光 would publish, to be edited before it is approved (I24). */
+const publicText = ({ facts, ask }: Pick<Proposing, 'facts' | 'ask'>) => maskPersonal(`${facts}\n${ask}`, [])
 
 const untouched = {
   status: 'proposed',
@@ -102,7 +107,6 @@ const untouched = {
   approvedAt: null,
   letterId: null,
   letterNo: null,
-  notice: null,
   issuedBy: null,
   issuedAt: null,
   replyBy: null,

@@ -1,5 +1,6 @@
 import { Refusal } from '#core/refusal.ts'
 import * as api from '#core/supervision/api.ts'
+import { maskPersonal } from '#core/supervision/masking.ts'
 import type { StepCommand, StepState } from '#core/supervision/step.ts'
 import { decideStep } from '#core/supervision/step-life.ts'
 import { issueLetter, signLetter } from '#server/letters/index.ts'
@@ -18,7 +19,8 @@ export function stepCommands(serve: Serve) {
   serve(api.proposeStep, propose)
   serve(api.reviseStep, (call) => {
     const { facts, ask, notice } = call.input
-    return simply(call, { type: 'revise', facts, ask, notice })
+    const masked = notice === null ? null : maskPersonal(notice, [])
+    return simply(call, { type: 'revise', facts, ask, notice: masked })
   })
   serve(api.approveStep, (call) => simply(call, { type: 'approve' }))
   serve(api.approveSteps, approveMany)

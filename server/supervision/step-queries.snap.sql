@@ -102,7 +102,7 @@ select "assignment"."id", "assignment"."unit_id", "assignment"."due_on", "requir
   and (assignment.due_on is not null or (assignment.status = 'returned'))
   order by (assignment.status = 'returned') desc, "assignment"."due_on", "assignment"."id" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -111,7 +111,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.status = 'reported'
   order by "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -121,7 +121,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and not ?::uuid = any(hazard.worked_by)
   order by "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -130,7 +130,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.status = 'reported'
   order by "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id"
   from "hazard" inner join "hazard_notice" as "notice" on "notice"."district" = "hazard"."district"
   and "notice"."hazard_id" = "hazard"."id" inner join "enterprise_person" as "person" on "person"."district" = "hazard"."district"
   and "person"."enterprise_id" = "hazard"."enterprise_id"
@@ -148,7 +148,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and other.hazard_id = notice.hazard_id)
   order by "notice"."sent_at" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -158,7 +158,7 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.audience = 'normal'
   order by hazard.due_on nulls first, "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.enterprise_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
