@@ -1,0 +1,85 @@
+import type { BoundRule, Duty, Recurring } from '#core/duties/rule.ts'
+import { Every } from '#core/duties/rule-words.ts'
+
+/**
+ * What a subject is held to where several documents ask for the same thing (0.2 of requirements.md): the demand that
+ * meets all the others, with every document that it meets.
+ */
+export type Demand = {
+  /** The rule that the days, the count and the proof are taken from. */
+  rule: BoundRule<Duty>
+  /** That rule and those it meets, strictest first. */
+  sources: BoundRule<Duty>[]
+  /** Every topic that one of the sources asks for. */
+  about: Duty['proof']['about']
+  by: Duty['by']
+}
+
+/**
+ * The demands that are left when what one rule asks is met by another. Usually one for each matter; two where neither
+ * meets the other (three times a year, and once each half-year). Filings to different receivers, and rules of
+ * different matters, never meet each other.
+ *
+ * @param rules all duties that bind one subject, in any order
+ */
+export function strictest(rules: readonly BoundRule<Duty>[]): Demand[] {
+  const matters = Map.groupBy(rules, matterOf)
+  return [...matters.values()].flatMap(demandsOf)
+}
+
+/** What a duty is about; rules that name no matter are alone with theirs. */
+const matterOf = ({ rule }: BoundRule<Duty>) =>
+  rule.matter === undefined ? rule.code : `${rule.matter}/${rule.receiver ?? ''}/${rule.kind}`
+
+function demandsOf(rules: readonly BoundRule<Duty>[]): Demand[] {
+  const ordered = rules.toSorted(byStrictness)
+  const demands: Demand[] = []
+  for (const rule of ordered) {
+    const meeting = demands.filter((demand) => meets(demand.rule.rule, rule.rule))
+    if (meeting.length === 0)
+      demands.push({ rule, sources: [rule], about: rule.rule.proof.about, by: rule.rule.by })
+    for (const demand of meeting) {
+      demand.sources.push(rule)
+      demand.about = [...new Set([...demand.about, ...rule.rule.proof.about])]
+      demand.by ??= rule.rule.by
+    }
+  }
+  return demands
+}
+
+/** Shortest period, highest count, earliest day, shortest grace, then by code so that the order never depends on the input. */
+function byStrictness({ rule: a }: BoundRule<Duty>, { rule: b }: BoundRule<Duty>) {
+  const differences = ranksOf(a).map((rank, index) => rank - (ranksOf(b)[index] ?? 0))
+  return differences.find((difference) => difference !== 0) ?? (a.code < b.code ? -1 : 1)
+}
+
+function ranksOf(rule: Duty): number[] {
+  if (rule.kind === 'dated') return [Date.parse(rule.due), rule.grace]
+  if (rule.kind === 'occasion') return [rule.days, rule.grace]
+  return [Every.options.indexOf(rule.every), -rule.times, dayRank(rule), rule.grace]
+}
+
+/** How early in its period a duty falls due; without a day of its own, at the end. The previous period's is later still. */
+function dayRank({ day, yearDay, covers }: Recurring) {
+  const inPeriod = yearDay ? Number(yearDay.replace('-', '')) : (day ?? 9999)
+  return covers === 'previous' ? 10_000 + inPeriod : inPeriod
+}
+
+/** Whether whoever does what `a` asks has done what `b` asks. */
+function meets(a: Duty, b: Duty): boolean {
+  if (a.kind !== 'recurring' || b.kind !== 'recurring')
+    return a.kind === b.kind && ranksOf(a).every((rank, index) => rank <= (ranksOf(b)[index] ?? 0))
+  if (a.every === b.every) return a.times >= b.times && dayRank(a) <= dayRank(b) && a.covers === b.covers
+  const isOpen = b.day === undefined && b.yearDay === undefined && b.covers === 'current'
+  return isOpen && a.covers === 'current' && a.times * (whole[b.every]?.[a.every] ?? 0) >= b.times
+}
+
+/** At least so many whole short periods lie in a long one, wherever it begins. None: the short one may straddle it. */
+const whole: Partial<Record<Every, Partial<Record<Every, number>>>> = {
+  week: { day: 7 },
+  fortnight: { day: 14, week: 1 },
+  month: { day: 28, week: 3, fortnight: 1 },
+  quarter: { day: 90, week: 12, fortnight: 5, month: 3 },
+  halfYear: { day: 181, week: 25, fortnight: 12, month: 6, quarter: 2 },
+  year: { day: 365, week: 51, fortnight: 25, month: 12, quarter: 4, halfYear: 2 },
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { type BoundRule, boundRules, type RulePack } from '#core/duties/rule.ts'
+import { RuleRows } from '#core/duties/rule-coverage.ts'
+import { type Catalogue, faultsAcross, rulePack } from '#core/duties/rule-faults.ts'
+import { readPack, readPacks } from '#server/platform/packs.ts'
+import { isKnownDistrict } from '#server/platform/places.ts'
+import { isKnownSector, sectors } from '#server/platform/sectors.ts'
+
+const Tags = z.strictObject({ tags: z.array(z.strictObject({ code: z.string(), name: z.string() })) })
+
+/** What the packs of rules may name: places, sectors, and the tags of `packs/subject-tags.yaml`. */
+export function ruleCatalogue(): Catalogue {
+  const tags = new Set(readPack('subject-tags.yaml', Tags).tags.map(({ code }) => code))
+  return { isKnownDistrict, isKnownSector, isKnownTag: (code) => tags.has(code) }
+}
+
+/**
+ * Reads `packs/rules/`, all versions.
+ *
+ * @throws Halt naming file, line and reason when a pack does not fit by itself or beside the others
+ */
+export function readRulePacks(): RulePack[] {
+  const catalogue = ruleCatalogue()
+  const packs = readPacks('rules', rulePack(catalogue))
+  for (const [file, faults] of Map.groupBy(faultsAcross(packs), ({ file }) => file))
+    readPack(file.replace(/^packs\//, ''), rulePack(catalogue, faults))
+  return packs.map(({ data }) => data)
+}
+
+const highRiskOfCatalogue = sectors.filter(({ highRisk }) => highRisk).map(({ code }) => code)
+
+/** The rules of a pack with 高危 as the catalogue of sectors has it. */
+export const rulesIn = (pack: RulePack): BoundRule[] => boundRules(pack, highRiskOfCatalogue)
+
+/** The rows of section B and the documents that carry them. */
+export const readRuleRows = () => readPack('rule-rows.yaml', RuleRows).rows
