@@ -4,6 +4,7 @@ import { faultsOf } from '#web/journeys/faults.ts'
 
 /** Every page as four kinds of account: it fits a desk and a phone, and everybody can find their way on it. */
 const pages = ['/work', '/plans', '/plans/new', '/tasks', '/tasks?look=annex1', '/wall-chart', '/filings']
+const hazards = ['/hazards', '/hazards/new', '/hazards/import', '/hazards/map', '/hazards/balance']
 const underneath = [
   '/transfers',
   '/transfers/new',
@@ -14,9 +15,9 @@ const underneath = [
   '/me',
 ]
 const visits = {
-  'hk-anweiban': [...pages, ...underneath],
+  'hk-anweiban': [...pages, ...hazards, ...underneath],
   'sw-shichang': [...pages, ...underneath],
-  'qy-cangchu': ['/work', '/tasks', '/filings', '/me'],
+  'qy-cangchu': ['/work', '/tasks', '/hazards', '/hazards/new', '/filings', '/me'],
   'hk-admin': ['/work', '/units', '/me'],
 }
 const desk = { width: 1366, height: 768 }

@@ -34,7 +34,7 @@ export function HazardPreview({ one, today, onClose }: Props) {
       <Answer asked={asked} what="办理记录">
         {(page) => (
           <>
-            {page.description !== '' && <p className="hazard-words">{page.description}</p>}
+            {page.description !== '' && <p className="hazard-preview-words">{page.description}</p>}
             <Citations citations={page.citations} />
             <TimelineList entries={page.timeline.slice(-4).toReversed()} />
           </>
