@@ -51,9 +51,9 @@ async function goThroughTheLife() {
   await done(as.emergency, commands.planLookback, hazard, plan)
   await done(as.street, commands.lookBack, hazard, { lookbackId, result: 'held', words: '好', fileIds: [] })
   const twin = await majorOne() // finds the closed one that it repeats
+  await done(as.street, commands.relapseHazard, hazard, { reason: '返潮', fileIds: [] })
   await done(as.emergency, commands.linkDuplicate, twin, { of: hazard.id, reason: '同一处' })
   await page(as.street, twin)
-  await done(as.street, commands.relapseHazard, hazard, { reason: '返潮', fileIds: [] })
   return hazard
 }
 
