@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { HazardSummary } from '#core/hazards/api.ts'
 import { difficultyNames, hazardSourceNames, isOpen, managingLevelNames } from '#core/hazards/hazard.ts'
@@ -35,15 +34,6 @@ export const Marks = ({ one }: { one: HazardSummary }) => (
 const overdueDays: Cell = ({ overdueDays: days }) =>
   days !== null && days > 0 ? <StateTag tone="late">{`${days} 天`}</StateTag> : orDash(null)
 
-const subjectLink: Cell = ({ district, enterpriseId, subject }) =>
-  enterpriseId === null ? (
-    subject
-  ) : (
-    <Link to="/enterprises/$district/$id" params={{ district, id: enterpriseId }} className="hazard-plain">
-      {subject}
-    </Link>
-  )
-
 const figure = (text: string | null) =>
   text === null ? orDash(null) : <span className="figure">{text}</span>
 
@@ -61,7 +51,7 @@ export const hazardColumns: readonly HazardColumn[] = [
   column('status', '状态', 100, true, ({ status }) => <HazardStatusTag status={status} />),
   column('clock', '整改期限', 112, true, (one, { today }) => <HazardClock one={one} today={today} />),
   column('overdue', '逾期天数', 92, false, overdueDays),
-  column('subject', '单位或场所', 184, true, subjectLink),
+  column('subject', '单位或场所', 184, true, ({ subject }) => subject),
   column('place', '部位', 170, false, ({ place }) => orDash(place)),
   column('town', '街镇', 104, true, ({ townName }) => orDash(townName)),
   column('sectors', '行业', 110, false, ({ sectors }, { sectorName }) =>

@@ -31,7 +31,7 @@ type Props = Choice &
 
 const TITLE_WIDTH = 272
 
-/** The ledger at the desk: head and title column stay, ↑↓ moves the side panel, Enter opens, space ticks. */
+/** The ledger at the desk: head and title column stay, ↑↓ moves the side panel, Enter opens. */
 export function HazardTable(props: Props) {
   const { items, opened, onOpen, onEnter } = props
   const columns = columnsOf(props.columns)
