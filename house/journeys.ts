@@ -21,13 +21,13 @@ export async function runJourneys(files: readonly string[]): Promise<Tally> {
   }
   rmSync('test-results', { recursive: true, force: true })
   const folder = mkdtempSync(join(tmpdir(), 'zhiben-journeys-'))
-  const port = await freePort()
-  const server = startServer(folder, port)
+  const [port, clock] = [await freePort(), await freePort()]
+  const server = startServer(folder, port, clock)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.kill('SIGTERM'))
   try {
     const url = `http://127.0.0.1:${port}`
     await untilItAnswers(`${url}/api/health`, server)
-    return await travel(files, { JOURNEY_URL: url, JOURNEY_DATA: folder })
+    return await travel(files, { JOURNEY_URL: url, JOURNEY_CLOCK: `http://127.0.0.1:${clock}` })
   } finally {
     server.kill('SIGTERM')
     if (server.exitCode === null) await once(server, 'exit')
@@ -35,15 +35,20 @@ export async function runJourneys(files: readonly string[]): Promise<Tally> {
   }
 }
 
-function startServer(folder: string, port: number) {
+/** The product as it is, but for a clock that a journey may put forward (house/later.ts). */
+function startServer(folder: string, port: number, clock: number) {
   const env = {
     ...process.env,
     PORT: `${port}`,
+    JOURNEY_CLOCK_PORT: `${clock}`,
     ZHIBEN_DATA: folder,
     DATABASE_URL: '',
     OWNER_DATABASE_URL: '',
   }
-  const server = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['--import', './house/later.ts', 'server/main.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   mkdirSync('test-results', { recursive: true })
   const log = createWriteStream(join('test-results', 'server.log'))
   server.stdout.pipe(log)

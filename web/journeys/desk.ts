@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Browser, expect, type Page, type TestInfo } from '@playwright/test'
 
 const DEMO_PASSWORD = 'Zhiben@2026'
+const DAY = 86_400_000
 
 /** Signs in on the sign-in page as people do. */
 export async function signIn(page: Page, login: string, password = DEMO_PASSWORD) {
@@ -24,13 +25,14 @@ export async function signOut(page: Page) {
   await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible()
 }
 
-type DeskOptions = { at?: string; phone?: boolean; password?: string }
+type DeskOptions = { at?: string; phone?: boolean; password?: string; days?: number }
 
 /** A person at a computer of their own, already signed in (the form is another journey's), looking at the page `at`. */
 export async function openDesk(browser: Browser, login: string, options: DeskOptions = {}) {
-  const { at = '/work', phone = false, password = DEMO_PASSWORD } = options
+  const { at = '/work', phone = false, password = DEMO_PASSWORD, days = 0 } = options
   const handheld = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
   const context = await browser.newContext(phone ? handheld : {})
+  if (days > 0) await context.clock.install({ time: Date.now() + days * DAY })
   const page = await context.newPage()
   const reply = await page.request.post('/api/sign-in', {
     data: { login, password, commandId: randomUUID() },
@@ -41,6 +43,11 @@ export async function openDesk(browser: Browser, login: string, options: DeskOpt
   return page
 }
 
+/** Days pass on the server: it is so many from today, all the others are at home, and whoever works then opens a new desk. */
+export async function letDaysPass(days: number) {
+  await fetch(`${process.env.JOURNEY_CLOCK}/?days=${days}`, { method: 'POST' })
+}
+
 /** Kept with the results, to be looked at. */
 export async function picture(page: Page, testInfo: TestInfo, name: string) {
   await page.screenshot({ path: `test-results/pictures/${testInfo.titlePath[0]}-${name}.png` })
@@ -48,7 +55,7 @@ export async function picture(page: Page, testInfo: TestInfo, name: string) {
 
 /** A day so many days from today in China, as plans write it (2026年12月5日). */
 export function dayFromNow(days: number) {
-  const then = new Date(Date.now() + days * 86_400_000)
+  const then = new Date(Date.now() + days * DAY)
   return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(then)
 }
 
