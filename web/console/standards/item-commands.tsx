@@ -9,7 +9,7 @@ import {
 } from '#core/standards/api.ts'
 import { rulesOf } from '#web/client/rules.ts'
 import { useCommand } from '#web/client/use.ts'
-import type { StandardFile } from '#web/console/standards/item.tsx'
+import type { StandardFile } from '#web/console/standards/file.ts'
 import { ChangeDrawer, RetireDrawer } from '#web/console/standards/local-form.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { FormDrawer } from '#web/ui/form-drawer.tsx'

@@ -1,8 +1,8 @@
 import { Drawer } from 'antd'
-import type { z } from 'zod'
 import { getStandard } from '#core/standards/api.ts'
 import { instrumentKindNames } from '#core/standards/standard.ts'
 import { useAsk } from '#web/client/use.ts'
+import type { StandardFile } from '#web/console/standards/file.ts'
 import { ItemCommands } from '#web/console/standards/item-commands.tsx'
 import { GradeTag, StatusTag, UnverifiedTag } from '#web/console/standards/tags.tsx'
 import { useSectorNames } from '#web/console/units/unit-facts.tsx'
@@ -10,8 +10,6 @@ import { Answer } from '#web/ui/answer.tsx'
 import { MomentText } from '#web/ui/day.tsx'
 import { FactList } from '#web/ui/fact-list.tsx'
 import { TimelineList } from '#web/ui/timeline-list.tsx'
-
-export type StandardFile = z.output<typeof getStandard.output>
 
 type Props = {
   itemId: string
