@@ -205,8 +205,19 @@ function toBePlanned(
 
 const LINKABLE: readonly string[] = ['reported', 'on-book', 'rectifying', 'applied', 'closed']
 
-/** Never into something weaker: a major one would be gone from the books without its second approver. */
+/**
+ * Never into something weaker: a major one would be gone from the books without its second approver. Nor into what is
+ * struck off, or an open one would leave the books without evidence; only a late report of what was found before may.
+ */
 function linked(hazard: HazardState, { of }: Said<'linkDuplicate'>): Partial<HazardState> {
+  const struckOffOn = of.status === 'closed' && of.closedAt !== null ? dayInChina(of.closedAt) : null
+  if (struckOffOn !== null && (hazard.status !== 'reported' || hazard.discoveredOn > struckOffOn))
+    throw invalid(
+      `不能并入 ${struckOffOn} 已经销号的隐患`,
+      '销号后再次出现的，请对原隐患认定返潮；其他情况请按程序整改销号。',
+      'of',
+      '照单逐条整改销号，在账的隐患不能并入他处代替销号',
+    )
   if (!LINKABLE.includes(of.status))
     throw invalid('不能并入草稿、不成立或已并入他处的隐患', '请选择在账的那一条。', 'of')
   if (hazard.grade === 'major' && of.grade !== 'major')

@@ -30,7 +30,8 @@ const anyCommand: fc.Arbitrary<HazardCommand> = fc.oneof(
     { ...commands.review, mode: 'expert' },
     { ...commands.review, result: 'fail' },
     { ...commands.lookBack, result: 'held' },
-    { ...commands.linkDuplicate, of: { id: 'other', status: 'on-book', grade: 'major' } },
+    { ...commands.linkDuplicate, of: { id: 'other', status: 'on-book', grade: 'major', closedAt: null } },
+    { ...commands.linkDuplicate, of: { id: 'other', status: 'closed', grade: 'major', closedAt: now } },
     { ...commands.decideDowngrade, verdict: 'refused' },
   ),
 )

@@ -147,7 +147,10 @@ export const commands: { [Act in HazardAct]: HazardCommand & { type: Act } } = {
   planLookback: { type: 'planLookback', unitId: 'street', dueOn: '2026-12-20' },
   lookBack: { type: 'lookBack', lookbackId: 'lookback', result: 'relapsed' },
   relapse: { type: 'relapse', reason: '返潮' },
-  linkDuplicate: { type: 'linkDuplicate', of: { id: 'other', status: 'on-book', grade: 'general' } },
+  linkDuplicate: {
+    type: 'linkDuplicate',
+    of: { id: 'other', status: 'on-book', grade: 'general', closedAt: null },
+  },
   assign: { type: 'assign', handlerUnitId: 'handler' },
   remind: { type: 'remind', words: '请抓紧' },
   setDifficulty: { type: 'setDifficulty', difficulty: 'hard' },

@@ -112,7 +112,10 @@ export type HazardCommand =
   | { type: 'planLookback'; unitId: string; dueOn: string }
   | { type: 'lookBack'; lookbackId: string; result: 'held' | 'relapsed' }
   | { type: 'relapse'; reason: string }
-  | { type: 'linkDuplicate'; of: { id: string; status: HazardStatus; grade: HazardGrade | null } }
+  | {
+      type: 'linkDuplicate'
+      of: { id: string; status: HazardStatus; grade: HazardGrade | null; closedAt: Date | null }
+    }
   | { type: 'assign'; regulatorUnitId?: string | undefined; handlerUnitId?: string | null | undefined }
   | { type: 'remind'; words: string }
   | { type: 'setDifficulty'; difficulty: Difficulty }

@@ -8,7 +8,7 @@ import { assign, checkRegulator, openTo, remind, unitsToday } from '#server/haza
 import { acknowledge, insertDowngrade, settle } from '#server/hazards/children.ts'
 import { acknowledgeNotice, notifyIfMajor } from '#server/hazards/notices.ts'
 import { attach } from '#server/hazards/photos.ts'
-import { getHazard } from '#server/hazards/queries.ts'
+import { lockHazard } from '#server/hazards/queries.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { getStandardItems } from '#server/standards/index.ts'
 
@@ -71,12 +71,14 @@ async function grade(call: Call<typeof commands.gradeHazard>) {
   return summariseOne(call, step.after)
 }
 
-/** The other one has to be there for the actor too. */
+/** The other one has to be there for the actor too, and is taken as well: put into each other at once, both would be gone. */
 async function linkDuplicate(call: Call<typeof commands.linkDuplicate>) {
   const { district, id, of, reason } = call.input
   if (of === id) throw new Refusal('invalid', '不能并入自己', { remedy: '请选择另一条隐患。', field: 'of' })
+  const asked = { ...call, input: { district, id: of } }
+  const first = of < id ? await lockHazard(asked) : undefined // everybody takes two rows in one order
   const held = await hold(call)
-  const other = await getHazard({ ...call, input: { district, id: of } })
+  const other = first ?? (await lockHazard(asked))
   const change = { of, reason: `并入 ${other.no ?? other.title}：${reason}` }
   const { after } = await carryOut(call, held, { type: 'linkDuplicate', of: other }, change)
   return summariseOne(call, after)
