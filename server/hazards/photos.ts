@@ -1,7 +1,9 @@
-import type { PhotoStage } from '#core/hazards/hazard.ts'
+import { type PhotoStage, photoStageNames } from '#core/hazards/hazard.ts'
+import { roundOf } from '#core/hazards/state.ts'
 import { Refusal } from '#core/refusal.ts'
 import { type Acting, occasionOf } from '#server/hazards/acting.ts'
 import { insertProgress } from '#server/hazards/children.ts'
+import { readRecords } from '#server/hazards/dossier.ts'
 import type { HazardKey, HazardRow } from '#server/hazards/queries.ts'
 import { attachFiles, listFiles } from '#server/platform/files.ts'
 
@@ -27,6 +29,7 @@ export async function attachPhotos(call: Acting, hazard: HazardRow, { stage, fil
   if (ids.length === 0) return
   await attach(call, hazard, ids)
   await checkPhotos(call, hazard, ids)
+  if (stage === 'after') await checkOfThisRound(call, hazard, ids)
   const { percent } = hazard
   await insertProgress(call.tx, hazard, { percent, stage, words, cost: null, fileIds: ids }, occasionOf(call))
 }
@@ -42,4 +45,25 @@ export async function checkPhotos({ tx }: Acting, hazard: HazardKey, ids: readon
       remedy: '请上传照片；其他材料请附在审核意见中。',
       field: 'fileIds',
     })
+}
+
+/**
+ * A photo of after the works shows these works: not what was there before, nor an earlier round that was returned.
+ *
+ * @throws Refusal invalid when one was handed in for something else
+ */
+export async function checkOfThisRound({ tx }: Acting, hazard: HazardRow, ids: readonly string[]) {
+  const { progress } = await readRecords(tx, hazard)
+  const isOther = (one: (typeof progress)[number]) => one.stage !== 'after' || one.round !== roundOf(hazard)
+  const used = progress.find((one) => isOther(one) && one.fileIds.some((id) => ids.includes(id)))
+  if (used)
+    throw new Refusal(
+      'invalid',
+      `有照片已经作为第 ${used.round} 轮${photoStageNames[used.stage]}的照片提交过`,
+      {
+        because: '照单逐条整改销号，须有本轮整改后的照片',
+        remedy: '请拍摄并上传本轮整改后的照片。',
+        field: 'fileIds',
+      },
+    )
 }

@@ -3,7 +3,7 @@ import { settingIn } from '#core/hazards/rules.ts'
 import { carryOut, hold, summariseOne, takeCloseNumber } from '#server/hazards/acting.ts'
 import { insertExtension, insertProgress, settle } from '#server/hazards/children.ts'
 import { hazardRules } from '#server/hazards/packs.ts'
-import { attach, attachPhotos, checkPhotos } from '#server/hazards/photos.ts'
+import { attach, attachPhotos, checkOfThisRound, checkPhotos } from '#server/hazards/photos.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 
 /** What the responsible unit does, or an official enters for it: measures, works, asking for more time and for the end. */
@@ -44,6 +44,7 @@ async function progress(call: Call<typeof commands.reportProgress>) {
   const { after } = await carryOut(call, held, { type: 'progress', percent }, told)
   await attach(call, after, fileIds)
   if (stage !== 'during') await checkPhotos(call, after, fileIds)
+  if (stage === 'after') await checkOfThisRound(call, after, fileIds)
   await insertProgress(call.tx, after, { percent, stage, words, cost, fileIds }, held.occasion)
   return summariseOne(call, after)
 }
