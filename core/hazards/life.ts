@@ -208,7 +208,7 @@ export const life = {
     to: 'closed',
     needs: 'hazard.rectify',
     clause: `自改自纠，纳入抽查——${PLAN}；各行业领域方案`,
-    unless: notForThemselves,
+    unless: (hazard, by) => inMotion(hazard) ?? notForThemselves(hazard, by),
   },
   planLookback: {
     label: '安排回头看',
