@@ -16,7 +16,7 @@ export const dutyRoleNames: Record<DutyRole, string> = {
 export type DutyLine = { sector: string; unitId: string; role: DutyRole; basis: string }
 
 /** Where the list of duties says nothing of a sector, the departments that have it registered lead it. */
-export const REGISTERED = '单位登记的行业领域'
+const REGISTERED = '单位登记的行业领域'
 
 /**
  * The matrix of a day with nothing left out: a sector that no line names is led by the departments whose registered

@@ -1,4 +1,4 @@
-import { itemsInForce, type StandardItem } from '#core/standards/standard.ts'
+import type { StandardItem } from '#core/standards/standard.ts'
 import type { Feature } from '#server/platform/app.ts'
 import type { Reader } from '#server/platform/db.ts'
 import { itemOf, openLibrary } from '#server/standards/district.ts'
@@ -33,9 +33,4 @@ export async function getStandardItems(
 ): Promise<StandardItem[]> {
   const own = await openLibrary(reader, library(), district)
   return ids.map((id) => itemOf(own, id, 'standardIds'))
-}
-
-/** Every item in force in a district on a day (YYYY-MM-DD): what a hazard discovered that day may be judged by. */
-export async function listStandardItems(reader: Reader, district: string, day: string) {
-  return itemsInForce((await openLibrary(reader, library(), district)).items, day)
 }
