@@ -30,12 +30,13 @@ async function reportWithPhoto(page: Page) {
   await page.getByLabel('工作进展').fill('飞线充电已拆除，照片见附件。')
   const photo = { name: '现场照片.png', mimeType: 'image/png', buffer: await page.screenshot() }
   await page.locator('input[type=file]').setInputFiles(photo)
-  await expect(page.getByRole('link', { name: photo.name })).toBeVisible()
+  await expect(page.getByRole('link', { name: photo.name, exact: true })).toBeVisible()
   await expectNoSidewaysScrolling(page)
   await page.getByRole('button', { name: '报告进展' }).tap()
   const report = page.locator('.reports li').first()
   await expect(report).toContainText('飞线充电已拆除')
-  const saved = await page.request.get((await report.getByRole('link').getAttribute('href')) ?? '')
+  const stored = report.getByRole('link', { name: photo.name, exact: true })
+  const saved = await page.request.get((await stored.getAttribute('href')) ?? '')
   expect(saved.headers()['content-type']).toBe('image/png')
   expect(await saved.body()).toEqual(photo.buffer)
 }

@@ -43,7 +43,7 @@ const Picture = ({ file }: { file: FileInfo }) =>
     <a href={addressOfPhoto(file)} target="_blank" rel="noreferrer" className="file-photo">
       <img
         src={addressOfPhoto(file)}
-        alt={file.name}
+        alt={`看图：${file.name}`}
         width={file.photo?.width}
         height={file.photo?.height}
         loading="lazy"
