@@ -1,4 +1,4 @@
-import { Button, Drawer, InputNumber, Segmented } from 'antd'
+import { Button, Drawer, Input, InputNumber, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import {
   difficultyNames,
@@ -11,6 +11,7 @@ import { PickItem } from '#web/console/hazards/pick-item.tsx'
 import type { HazardFilters } from '#web/console/hazards/search.ts'
 import { Some } from '#web/console/hazards/some.tsx'
 import { PickParent } from '#web/console/units/pickers.tsx'
+import { clearable } from '#web/ui/clearable.tsx'
 import { DayInput } from '#web/ui/day.tsx'
 
 type Props = {
@@ -109,6 +110,17 @@ const Parties = ({ filters, onChange }: Part) => (
         id="filter-regulator"
         value={filters.regulatorUnitId ?? null}
         onChange={(regulatorUnitId) => onChange({ regulatorUnitId })}
+      />
+    </Field>
+    <Field label="检查项目所属类别（附件3）" id="filter-category">
+      <Input
+        id="filter-category"
+        allowClear={clearable}
+        maxLength={40}
+        placeholder="类别全称，例如：危险废物"
+        defaultValue={filters.category ?? ''}
+        onChange={({ target }) => target.value === '' && onChange({ category: undefined })}
+        onBlur={({ target }) => onChange({ category: target.value.trim() || undefined })}
       />
     </Field>
     <Field label="判定条款" id="filter-item">

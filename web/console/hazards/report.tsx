@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { getHazard } from '#core/hazards/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { OpenTo } from '#web/console/closed.tsx'
@@ -30,18 +31,27 @@ export const ReportPage = () => (
 
 function Begin() {
   const { draft, check, enterprise } = address.useSearch()
-  const { unit } = useMe()
   if (draft !== undefined) return <FromDraft key={draft} id={draft} />
+  const draftKey = check === undefined ? `hazards/new/${enterprise ?? ''}` : `hazards/new/check/${check}`
+  return <Anew key={draftKey} {...{ draftKey, check, enterprise }} />
+}
+
+type AnewProps = { draftKey: string; check: string | undefined; enterprise: string | undefined }
+
+/** Begun once: the id of the report must not change while somebody looks at the empty form. */
+function Anew({ draftKey, check, enterprise }: AnewProps) {
+  const { unit } = useMe()
   const own = unit.kind === 'enterprise'
-  const initial = blankReport({
-    today: todayHere(),
-    enterpriseId: own ? unit.id : (enterprise ?? null),
-    check,
-    own,
-    town: unit.area.length >= 9 ? unit.area.slice(0, 9) : null,
-  })
-  const key = check === undefined ? `hazards/new/${enterprise ?? ''}` : `hazards/new/check/${check}`
-  return <ReportForm key={key} draftKey={key} initial={initial} own={own} />
+  const [initial] = useState(() =>
+    blankReport({
+      today: todayHere(),
+      enterpriseId: own ? unit.id : (enterprise ?? null),
+      check,
+      own,
+      town: unit.area.length >= 9 ? unit.area.slice(0, 9) : null,
+    }),
+  )
+  return <ReportForm draftKey={draftKey} initial={initial} own={own} />
 }
 
 function FromDraft({ id }: { id: string }) {
