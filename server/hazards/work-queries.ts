@@ -69,9 +69,14 @@ export const listHandled = (desk: Desk) =>
     )
     .execute()
 
+/** What was said when it last came back. */
+const whyReturned = sql<string | null>`(select opinion.words from hazard_review as opinion
+  where opinion.district = hazard.district and opinion.hazard_id = hazard.id and opinion.result = 'fail'
+  order by opinion.reviewed_at desc limit 1)`
+
 const toPutRight = (desk: Desk) =>
   lines(desk)
-    .select(['hazard.status', 'hazard.returns', 'hazard.percent'])
+    .select(['hazard.status', 'hazard.returns', 'hazard.percent', whyReturned.as('words')])
     .where(sql<boolean>`hazard.status in ('on-book', 'rectifying', 'applied') and hazard.status <> 'applied'`)
     .orderBy(sql`hazard.due_on nulls first`)
     .orderBy('hazard.seq')

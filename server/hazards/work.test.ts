@@ -15,8 +15,8 @@ async function deskOf(token: string, hazard: { id: string }) {
   const { status, text, body } = await app.send(token, listMyWork, {})
   assert.equal(status, 200, text)
   const items = [...body.items, ...body.upcoming].filter(({ recordId }) => recordId === hazard.id)
-  return items.map(({ reason, title, dueOn }) =>
-    [reason, title.split('：')[0], dueOn].filter(Boolean).join(' '),
+  return items.map(({ reason, title, dueOn, words }) =>
+    [reason, title.split('：')[0], dueOn, words].filter(Boolean).join(' '),
   )
 }
 
@@ -40,8 +40,8 @@ test('to put right, to sign for, to review by a free hand, to decide, to look ba
   await done(as.warehouse, commands.requestExtension, major, { toOn: '2026-12-10', reason: '未到货' })
   await done(as.emergency, commands.proposeDowngrade, major, { reason: '不符合' })
   assert.deepEqual(await deskOf(as.emergencyLeader, major), [
-    'to-verify 审批延期 2026-11-30',
-    'to-verify 审批降级',
+    'to-verify 审批延期 2026-11-30 未到货',
+    'to-verify 审批降级 不符合',
   ])
 
   const general = await generalOne()
@@ -55,7 +55,7 @@ test('to put right, to sign for, to review by a free hand, to decide, to look ba
   assert.deepEqual(await deskOf(as.emergency, general), [], 'not their own')
   assert.deepEqual(await deskOf(as.emergencySecond, general), ['to-verify 审核销号 2026-11-20'])
   await done(as.emergencySecond, commands.returnHazard, general, { reason: '照片不清' })
-  assert.deepEqual(await deskOf(as.warehouse, general), ['returned 整改 2026-11-20'])
+  assert.deepEqual(await deskOf(as.warehouse, general), ['returned 整改 2026-11-20 照片不清'])
   await done(as.emergency, commands.applyToClose, general, {
     closeKind: 'rectified',
     words: '补了',

@@ -110,6 +110,7 @@ async function toPutRight(desk: queries.Desk, enterpriseId: string | null) {
       because: `${PLAN}即查即改、全面整改`,
       reason: reasonOf({ returned: isReturned, dueOn: row.dueOn }, today),
       dueOn: row.dueOn,
+      words: isReturned ? row.words : null,
     })
   })
 }

@@ -30,6 +30,11 @@ export const HazardStrip = ({ hazard }: { hazard: HazardPage }) => (
         <b>{hazard.next}</b>
       </p>
     )}
+    {whyReturned(hazard) !== null && (
+      <p className="returned-words">
+        <span className="tone-late">! 已退回</span> {whyReturned(hazard)}
+      </p>
+    )}
     {hazard.downgrade !== null && (
       <p className="returned-words">
         待第二人审批降级：{hazard.downgrade.proposedBy}提请，理由：{hazard.downgrade.reason}
@@ -37,6 +42,14 @@ export const HazardStrip = ({ hazard }: { hazard: HazardPage }) => (
     )}
   </section>
 )
+
+/** The reason it came back with, until it is applied for again. */
+function whyReturned({ status, timeline }: HazardPage) {
+  const last = timeline.findLast(({ command }) => TURNS.includes(command))
+  return status === 'rectifying' && last?.command === 'return' ? last.words : null
+}
+
+const TURNS = ['plan', 'fixNow', 'apply', 'return', 'relapse']
 
 function Standing({ hazard }: { hazard: HazardPage }) {
   if (hazard.status === 'closed' && hazard.closedAt !== null)
