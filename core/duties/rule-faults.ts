@@ -10,6 +10,7 @@ export type Catalogue = {
 
 type Path = (string | number)[]
 type Raise = (path: Path, message: string) => void
+type Fault = [Path, string]
 /** A fault that only shows when all files are read together. `path` leads to the faulty value in its file. */
 export type PackFault = { file: string; path: Path; message: string }
 
@@ -29,19 +30,35 @@ export const rulePack = (catalogue: Catalogue, across: readonly PackFault[] = []
   })
 
 function checkHeader({ pack, rules }: RulePack, catalogue: Catalogue, raise: Raise) {
-  const { reach, from, to, issuedOn, highRisk } = pack
-  const sectors = { reach: reach.sectors ?? [], highRisk: highRisk === 'catalogue' ? [] : highRisk }
-  if (to !== null && to < from) raise(['pack', 'to'], `止期 ${to} 早于起期 ${from}`)
-  if (issuedOn !== null && issuedOn > from) raise(['pack', 'from'], `起期早于印发日期 ${issuedOn}`)
-  if (!catalogue.isKnownDistrict(reach.district))
-    raise(['pack', 'reach', 'district'], `没有 ${reach.district} 这个区`)
-  if (reach.area !== undefined && !reach.area.startsWith(reach.district))
-    raise(['pack', 'reach', 'area'], `${reach.area} 不在 ${reach.district} 之内`)
-  checkKnown(sectors.reach, ['pack', 'reach', 'sectors'], catalogue.isKnownSector, '行业领域目录', raise)
-  checkKnown(sectors.highRisk, ['pack', 'highRisk'], catalogue.isKnownSector, '行业领域目录', raise)
+  const { reach, highRisk } = pack
+  const ownHighRisk = highRisk === 'catalogue' ? [] : highRisk
+  for (const [path, message] of [...headerDayFaults(pack), ...reachFaults(reach, catalogue)])
+    raise(['pack', ...path], message)
+  checkKnown(
+    reach.sectors ?? [],
+    ['pack', 'reach', 'sectors'],
+    catalogue.isKnownSector,
+    '行业领域目录',
+    raise,
+  )
+  checkKnown(ownHighRisk, ['pack', 'highRisk'], catalogue.isKnownSector, '行业领域目录', raise)
   if ((rules.length === 0) !== (pack.empty !== undefined))
     raise(['pack', 'empty'], '没有规则的规则包须在 empty 写明原因，有规则的不写')
 }
+
+const headerDayFaults = ({ from, to, start, issuedOn }: RulePack['pack']): Fault[] => [
+  ...fault(to !== null && to < from, ['to'], `止期早于起期 ${from}`),
+  ...fault(start !== undefined && start > from, ['start'], `晚于起期 ${from}`),
+  ...fault(issuedOn !== null && issuedOn > from, ['from'], `起期早于印发日期 ${issuedOn}`),
+]
+
+const reachFaults = (
+  { district, area }: RulePack['pack']['reach'],
+  { isKnownDistrict }: Catalogue,
+): Fault[] => [
+  ...fault(!isKnownDistrict(district), ['reach', 'district'], `没有 ${district} 这个区`),
+  ...fault(area?.startsWith(district) === false, ['reach', 'area'], `不在 ${district} 之内`),
+]
 
 function checkKnown(
   codes: readonly string[],
@@ -72,7 +89,6 @@ function checkRule(rule: Rule, pack: RulePack['pack'], raise: Raise, catalogue: 
     raise(field, message)
 }
 
-type Fault = [Path, string]
 const fault = (isWrong: boolean, path: Path, message: string): Fault[] => (isWrong ? [[path, message]] : [])
 
 function spanFaults(rule: Rule, pack: RulePack['pack']): Fault[] {
@@ -155,87 +171,3 @@ const amountFaults = (rule: Rule): Fault[] =>
       ...fault((min ?? 0) > (max ?? Number.POSITIVE_INFINITY), [...path, 'min'], 'min 大于 max'),
     ]
   })
-
-type File = { file: string; data: RulePack }
-
-/** What does not fit between the files: versions on the same days, doubled codes, links into nothing, cycles. */
-export const faultsAcross = (files: readonly File[]): PackFault[] => [
-  ...versionFaults(files),
-  ...codeFaults(files),
-  ...linkFaults(files),
-  ...matterFaults(files),
-]
-
-const versionFaults = (files: readonly File[]): PackFault[] =>
-  files.flatMap(({ file, data: { pack } }, index) =>
-    files.slice(0, index).flatMap(({ file: other, data: { pack: before } }) => {
-      if (before.code !== pack.code) return []
-      const at = (field: string, message: string) => ({ file, path: ['pack', field], message })
-      if (before.version === pack.version) return [at('version', `第 ${pack.version} 版已在 ${other}`)]
-      const until = before.to ?? '长期'
-      return overlap(before, pack)
-        ? [at('from', `与第 ${before.version} 版（${other}，${before.from} 至 ${until}）日期重叠`)]
-        : []
-    }),
-  )
-
-type Span = { from: string; to: string | null }
-const overlap = (a: Span, b: Span) => (a.to === null || a.to >= b.from) && (b.to === null || b.to >= a.from)
-
-/** A code belongs to one pack; its versions carry it on. */
-function codeFaults(files: readonly File[]): PackFault[] {
-  const owners = new Map<string, string>()
-  return files.flatMap(({ file, data: { pack, rules } }) =>
-    rules.flatMap(({ code }, index) => {
-      const owner = owners.get(code) ?? pack.code
-      owners.set(code, owner)
-      const message = `代码 ${code} 已用于规则包 ${owner}`
-      return owner === pack.code ? [] : [{ file, path: ['rules', index, 'code'], message }]
-    }),
-  )
-}
-
-function linkFaults(files: readonly File[]): PackFault[] {
-  const after = new Map<string, readonly string[]>()
-  for (const { data } of files) for (const rule of data.rules) after.set(rule.code, rule.after)
-  return files.flatMap(({ file, data }) =>
-    data.rules.flatMap((rule, index) =>
-      rule.after.flatMap((code, at) => {
-        const path = ['rules', index, 'after', at]
-        if (!after.has(code)) return [{ file, path, message: `没有规则 ${code}` }]
-        const way = wayBack(code, rule.code, after)
-        return way ? [{ file, path, message: `规则互相等待：${[rule.code, ...way].join(' → ')}` }] : []
-      }),
-    ),
-  )
-}
-
-/** The codes from one rule to another along `after`; undefined when there is no way. */
-function wayBack(from: string, to: string, after: ReadonlyMap<string, readonly string[]>) {
-  const ways: string[][] = [[from]]
-  const seen = new Set([from])
-  for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
-    const last = way.at(-1) ?? from
-    if (last === to) return way
-    for (const next of after.get(last) ?? []) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      ways.push([...way, next])
-    }
-  }
-  return undefined
-}
-
-/** One matter is one thing to do; two verbs under it are two matters or a slip of the pen. */
-function matterFaults(files: readonly File[]): PackFault[] {
-  const verbs = new Map<string, string>()
-  return files.flatMap(({ file, data }) =>
-    data.rules.flatMap((rule, index) => {
-      if (!isDuty(rule) || rule.matter === undefined) return []
-      const verb = verbs.get(rule.matter) ?? rule.do
-      verbs.set(rule.matter, verb)
-      const message = `事项 ${rule.matter} 在其他规则中是 ${verb}，不能又是 ${rule.do}`
-      return verb === rule.do ? [] : [{ file, path: ['rules', index, 'matter'], message }]
-    }),
-  )
-}

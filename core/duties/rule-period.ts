@@ -86,17 +86,15 @@ function datedDue(rule: Dated, pack: BoundRule['pack']): Due {
 
 function recurringDues(rule: Recurring, pack: BoundRule['pack'], governed: Window, isWorkday: IsWorkday) {
   const dues: Due[] = []
+  const anchor = pack.start ?? pack.from
+  const isNamed = rule.day !== undefined || rule.yearDay !== undefined
+  // One period earlier and a month later: a due day may lie in the next period, or be moved over the edge by a weekend.
   const end = addDays(governed.to, 31)
-  // One period earlier and later: a due day may be moved over the edge by a weekend, or lie in the next period.
-  const first = periodOf(
-    rule.every,
-    addDays(periodOf(rule.every, governed.from, pack.from).from, -1),
-    pack.from,
-  )
-  for (let period = first; period.from <= end; period = periodAfter(rule.every, period, pack.from)) {
-    const reported = rule.covers === 'previous' ? periodAfter(rule.every, period, pack.from) : period
+  const running = periodOf(rule.every, governed.from, anchor)
+  let period = periodOf(rule.every, addDays(running.from, -1), anchor)
+  for (; period.from <= end; period = periodAfter(rule.every, period, anchor)) {
+    const reported = rule.covers === 'previous' ? periodAfter(rule.every, period, anchor) : period
     const named = namedDay(rule, reported)
-    const isNamed = rule.day !== undefined || rule.yearDay !== undefined
     const counted = isNamed && !pack.dayCounts ? addDays(named, -1) : named
     const dueOn = offWeekend(counted, pack.weekend, isWorkday)
     dues.push({ period, opensOn: period.from, dueOn, lateAfter: addDays(dueOn, rule.grace) })

@@ -6,13 +6,10 @@ import { Every } from '#core/duties/rule-words.ts'
  * meets all the others, with every document that it meets.
  */
 export type Demand = {
-  /** The rule that the days, the count and the proof are taken from. */
+  /** The rule that the days and the count are taken from. */
   rule: BoundRule<Duty>
-  /** That rule and those it meets, strictest first. */
+  /** That rule and those it meets, strictest first. Done when its records satisfy the proof that each of them asks for. */
   sources: BoundRule<Duty>[]
-  /** Every topic that one of the sources asks for. */
-  about: Duty['proof']['about']
-  by: Duty['by']
 }
 
 /**
@@ -36,13 +33,8 @@ function demandsOf(rules: readonly BoundRule<Duty>[]): Demand[] {
   const demands: Demand[] = []
   for (const rule of ordered) {
     const meeting = demands.filter((demand) => meets(demand.rule.rule, rule.rule))
-    if (meeting.length === 0)
-      demands.push({ rule, sources: [rule], about: rule.rule.proof.about, by: rule.rule.by })
-    for (const demand of meeting) {
-      demand.sources.push(rule)
-      demand.about = [...new Set([...demand.about, ...rule.rule.proof.about])]
-      demand.by ??= rule.rule.by
-    }
+    if (meeting.length === 0) demands.push({ rule, sources: [rule] })
+    for (const demand of meeting) demand.sources.push(rule)
   }
   return demands
 }

@@ -181,6 +181,8 @@ const Header = z.strictObject({
   number: Name.nullable(),
   issuedOn: Day.nullable(),
   version: z.int().min(1),
+  /** The day from which fortnights are counted, the same in all versions. Without, `from`. */
+  start: Day.optional(),
   /** First and last due day that this version governs. */
   from: Day,
   to: Day.nullable(),
