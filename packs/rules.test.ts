@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { type BoundRule, type Duty, isBoundDuty, RulePackShape } from '#core/duties/rule.ts'
@@ -42,6 +43,14 @@ test('the command says so, and that all is well', () => {
     lines.join('\n'),
     /F2 {3}第 1 版.*\n.*61 条.*覆盖第 B 节 51 行[\s\S]*214\/214 行[\s\S]*缺少的第 B 节行：无/,
   )
+})
+
+test('`packs check` prints the report, checks the other packs too and ends well', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['server/cli.ts', 'packs', 'check'], {
+    encoding: 'utf8',
+  })
+  assert.equal(status, 0)
+  assert.match(stdout, /缺少的第 B 节行：无[\s\S]*packs\/standards 格式无误/)
 })
 
 test('a title is ours and short', () => {

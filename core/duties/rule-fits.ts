@@ -1,71 +1,96 @@
 import type { BoundRule } from '#core/duties/rule.ts'
 import type { Subject, SubjectQuery } from '#core/duties/rule-subject.ts'
 
-type UnitQuery = Extract<SubjectQuery, { of: 'unit' }>
+type Query<Of extends Subject['of']> = Extract<SubjectQuery, { of: Of }>
 type BusinessQuery = Exclude<SubjectQuery, { of: 'unit' }>
 
-type Condition = { why: string; holds: boolean }
+/** One condition of a rule; tables of them, because a night asks millions of times. */
+type Check<Who> = {
+  why: string
+  holds: (who: Who, subject: Subject, pack: BoundRule['pack']) => boolean
+}
 
 /** Whether the rule binds the subject. */
 export const fits = (bound: BoundRule, subject: Subject) => misfit(bound, subject) === null
 
 /** Why a rule does not bind a subject, for the cell that says 不适用; null when it does. */
-export function misfit(bound: BoundRule, subject: Subject): string | null {
-  const { who } = bound.rule
+export function misfit({ rule: { who }, pack }: BoundRule, subject: Subject): string | null {
   if (who.of !== subject.of) return '规则适用于另一类对象'
-  const conditions = [
-    ...reachOf(bound, subject),
-    ...(who.of === 'unit' ? unitConditions(who, subject) : businessConditions(bound, who, subject)),
-  ]
-  return conditions.find(({ holds }) => !holds)?.why ?? null
+  const outside = firstBroken(placeChecks, who, subject, pack)
+  if (outside !== null) return outside
+  return who.of === 'unit'
+    ? firstBroken(unitChecks, who, subject, pack)
+    : firstBroken(businessChecks, who, subject, pack)
 }
 
-function reachOf({ pack: { reach } }: BoundRule, subject: Subject): Condition[] {
-  const isBusiness = subject.of !== 'unit'
-  return [
-    { why: '不在规则包的行政区域内', holds: isWithin(subject, reach) },
-    {
-      why: '不属于规则包的行业领域',
-      holds: !isBusiness || reach.sectors === undefined || shares(reach.sectors, subject.sectors),
-    },
-    { why: '不是区管企业', holds: !isBusiness || reach.owner === undefined || subject.isStateOwned },
-  ]
-}
+const firstBroken = <Who>(
+  checks: readonly Check<Who>[],
+  who: Who,
+  subject: Subject,
+  pack: BoundRule['pack'],
+) => checks.find(({ holds }) => !holds(who, subject, pack))?.why ?? null
 
-const isWithin = (subject: Subject, { district, area }: { district: string; area?: string | undefined }) =>
-  subject.district === district && (area === undefined || subject.area.startsWith(area))
-
-const unitConditions = (who: UnitQuery, subject: Subject): Condition[] => [
-  { why: '单位类别不符', holds: isAmong(who.kinds, subject.kind) },
-  { why: '不是规则指明的单位', holds: who.names === undefined || isCalled(subject, who.names) },
-  { why: '不是规则指明单位的所属单位', holds: who.under === undefined || shares(who.under, subject.under) },
-  { why: '行业领域不符', holds: who.sectors === undefined || shares(who.sectors, subject.sectors) },
-  { why: '规则已排除该单位', holds: who.except === undefined || !isCalled(subject, who.except) },
+const placeChecks: readonly Check<SubjectQuery>[] = [
+  {
+    why: '不在规则包的行政区域内',
+    holds: (_, { district, area }, { reach }) =>
+      district === reach.district && (reach.area === undefined || area.startsWith(reach.area)),
+  },
 ]
 
-function businessConditions({ pack }: BoundRule, who: BusinessQuery, subject: Subject): Condition[] {
-  const isHighRisk = subject.highRisk || shares(pack.highRiskSectors, subject.sectors)
-  return [
-    { why: '类别不符', holds: isAmong(kindsOf(who), subject.kind) },
-    { why: '规模不符', holds: who.of !== 'enterprise' || isAmong(who.sizes, subject.size) },
-    { why: '行业领域不符', holds: who.sectors === undefined || shares(who.sectors, subject.sectors) },
-    { why: '不具有规则所列特征', holds: (who.tags ?? []).every((tag) => subject.tags.includes(tag)) },
-    { why: '高危行业领域的条件不符', holds: who.highRisk === undefined || who.highRisk === isHighRisk },
-  ]
-}
+const unitChecks: readonly Check<Query<'unit'>>[] = [
+  { why: '单位类别不符', holds: ({ kinds }, { kind }) => isAmong(kinds, kind) },
+  {
+    why: '不是规则指明的单位',
+    holds: ({ names }, subject) => names === undefined || isCalled(subject, names),
+  },
+  { why: '不是规则指明单位的所属单位', holds: ({ under }, subject) => sharesAny(under, subject.under) },
+  { why: '行业领域不符', holds: ({ sectors }, subject) => sharesAny(sectors, subject.sectors) },
+  {
+    why: '规则已排除该单位',
+    holds: ({ except }, subject) => except === undefined || !isCalled(subject, except),
+  },
+]
+
+const businessChecks: readonly Check<BusinessQuery>[] = [
+  {
+    why: '不属于规则包的行业领域',
+    holds: (_, subject, { reach }) => sharesAny(reach.sectors, subject.sectors),
+  },
+  {
+    why: '不是区管企业',
+    holds: (_, subject, { reach }) => reach.owner === undefined || subject.isStateOwned,
+  },
+  { why: '类别不符', holds: (who, { kind }) => isAmong(kindsOf(who), kind) },
+  { why: '规模不符', holds: (who, { size }) => who.of !== 'enterprise' || isAmong(who.sizes, size) },
+  { why: '行业领域不符', holds: ({ sectors }, subject) => sharesAny(sectors, subject.sectors) },
+  {
+    why: '不具有规则所列特征',
+    holds: ({ tags }, subject) => tags === undefined || tags.every((tag) => subject.tags.includes(tag)),
+  },
+  {
+    why: '高危行业领域的条件不符',
+    holds: ({ highRisk }, subject, pack) => highRisk === undefined || highRisk === isHighRisk(subject, pack),
+  },
+]
+
+const isHighRisk = (subject: Subject, { highRiskSectors }: BoundRule['pack']) =>
+  subject.highRisk || sharesAny(highRiskSectors, subject.sectors)
 
 function kindsOf(who: BusinessQuery): readonly string[] | undefined {
   if (who.of === 'premises') return who.kinds
   return who.of === 'person' ? who.roles : undefined
 }
 
-const shares = (wanted: readonly string[], held: readonly string[]) =>
-  wanted.some((one) => held.includes(one))
+/** Nothing asked is always met. */
+const sharesAny = (wanted: readonly string[] | undefined, held: readonly string[]) =>
+  wanted === undefined || wanted.some((one) => held.includes(one))
 
 const isAmong = (wanted: readonly string[] | undefined, held: string | null) =>
   wanted === undefined || (held !== null && wanted.includes(held))
 
-const isCalled = ({ name, aliases }: Subject, names: readonly string[]) => shares(names, [name, ...aliases])
+const isCalled = ({ name, aliases }: Subject, names: readonly string[]) =>
+  names.includes(name) || sharesAny(names, aliases)
 
 /**
  * A subject that the rule binds, made from its own query: shows that the query can be met at all, and what by.

@@ -3,7 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '#core/calendar.ts'
 import { trialDuty } from '#core/duties/rule.fixture.ts'
-import { dueAtEvent, duesOf, isWeekday, periodAfter, periodOf } from '#core/duties/rule-period.ts'
+import {
+  dueAtEvent,
+  duesInForce,
+  duesOf,
+  isOwed,
+  isWeekday,
+  periodAfter,
+  periodOf,
+} from '#core/duties/rule-period.ts'
 import { Every } from '#core/duties/rule-words.ts'
 
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))
@@ -187,4 +195,13 @@ test('a week begins on Monday, before and after the day that weeks are counted f
     assert.equal(((daysBetween('2024-01-01', from) % 7) + 7) % 7, 0)
     assert.ok(isWeekday(from) && !isWeekday(addDays(from, 5)) && !isWeekday(addDays(from, 6)))
   }
+})
+
+test('what falls due is worked out once for all, and each subject owes its part', () => {
+  const duty = trialDuty({ every: 'quarter' })
+  const dues = duesInForce(duty, { from: '2024-01-01', to: '2024-12-31' }, isWeekday)
+  const owedBy = (life: Life) =>
+    dues.filter((due) => isOwed(duty.rule, due, life)).map(({ period }) => period.key)
+  assert.deepEqual(owedBy({ enteredOn: '2024-02-01', leftOn: '2024-10-01' }), ['2024-Q2', '2024-Q3'])
+  assert.deepEqual(owedBy(always), ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'])
 })

@@ -42,40 +42,42 @@ export type IsWorkday = (day: string) => boolean
 /** Monday to Friday, for who has no calendar. */
 export const isWeekday: IsWorkday = (day) => ((daysBetween(monday, day) % 7) + 7) % 7 < 5
 
-type Due = { period: Period; opensOn: string; dueOn: string; lateAfter: string }
+/** One duty of one period. It may be done from `opensOn`, must be done by `dueOn`, and is late after `lateAfter`. */
+export type Due = { period: Period; opensOn: string; dueOn: string; lateAfter: string }
 
 type Window = { from: string; to: string }
+/** When somebody was there; null is always. */
 type Life = { enteredOn: string | null; leftOn: string | null }
 
+/** What falls due within a window for one subject that the rule fits: `duesInForce` as far as it `isOwed`. */
+export const duesOf = (bound: BoundRule<Duty>, window: Window, life: Life, isWorkday: IsWorkday): Due[] =>
+  duesInForce(bound, window, isWorkday).filter((due) => isOwed(bound.rule, due, life))
+
 /**
- * What falls due within a window for a subject that the rule fits: nothing outside the days that the rule and its
- * version of the pack govern, by due day; nothing from before the subject was there; nothing due after it left.
- * A duty set off by an event is asked with `dueAtEvent`.
+ * What falls due within a window for anybody: nothing outside the days that the rule and its version of the pack
+ * govern, by due day. A duty set off by an event is asked with `dueAtEvent`.
  *
  * @returns in order of due day
  */
-export function duesOf(
-  { rule, pack }: BoundRule<Duty>,
-  window: Window,
-  life: Life,
-  isWorkday: IsWorkday,
-): Due[] {
+export function duesInForce({ rule, pack }: BoundRule<Duty>, window: Window, isWorkday: IsWorkday): Due[] {
   if (rule.kind === 'occasion') return []
   const governed = {
     from: latest(window.from, pack.from, rule.from),
-    to: earliest(window.to, pack.to, rule.to, life.leftOn),
+    to: earliest(window.to, pack.to, rule.to),
   }
   const dues = rule.kind === 'dated' ? [datedDue(rule, pack)] : recurringDues(rule, pack, governed, isWorkday)
-  return dues.filter(
-    (due) => governed.from <= due.dueOn && due.dueOn <= governed.to && isThere(rule, due, life),
-  )
+  return dues.filter(({ dueOn }) => governed.from <= dueOn && dueOn <= governed.to)
 }
 
-/** Who enters within a period owes the next in full, unless the rule says otherwise; a dated duty binds whoever is there by its day. */
-function isThere(rule: Recurring | Dated, { period, dueOn }: Due, { enteredOn }: Life) {
+/**
+ * Whether a subject owes what falls due, going by when it was there. Who enters within a period owes the next in full,
+ * unless the rule says otherwise; a dated duty binds whoever is there by its day; who has left owes nothing more.
+ */
+export function isOwed(rule: Duty, { period, dueOn }: Due, { enteredOn, leftOn }: Life): boolean {
+  if (leftOn !== null && dueOn > leftOn) return false
   if (enteredOn === null) return true
-  const isRunning = rule.kind === 'dated' || rule.entry === 'running'
-  return isRunning ? enteredOn <= dueOn && enteredOn <= period.to : enteredOn <= period.from
+  const isWhole = rule.kind === 'recurring' && rule.entry === 'next'
+  return isWhole ? enteredOn <= period.from : enteredOn <= dueOn && enteredOn <= period.to
 }
 
 function datedDue(rule: Dated, pack: BoundRule['pack']): Due {
