@@ -3,6 +3,7 @@ import { isStockOn } from '#core/hazards/booking.ts'
 import { settingIn } from '#core/hazards/rules.ts'
 import { isFromTheFuture } from '#core/id.ts'
 import { Refusal } from '#core/refusal.ts'
+import { judgedBy } from '#core/standards/standard.ts'
 import { occasionOf } from '#server/hazards/acting.ts'
 import { hazardRules } from '#server/hazards/packs.ts'
 import { attach } from '#server/hazards/photos.ts'
@@ -17,6 +18,7 @@ import {
 } from '#server/hazards/queries.ts'
 import { blankHazard } from '#server/hazards/reporting.ts'
 import type { Call } from '#server/platform/http.ts'
+import { getStandardItems } from '#server/standards/index.ts'
 
 type DraftCall = Call<typeof api.saveHazardDraft>
 
@@ -55,7 +57,8 @@ async function draftOf(call: DraftCall): Promise<NewHazard> {
   const enterprise = facts.enterpriseId
     ? await findEnterprise(call, { district, id: facts.enterpriseId })
     : undefined
-  const { standardItems: _, point, enterpriseId: __, ...said } = facts
+  const { standardItems, point, enterpriseId: _, ...said } = facts
+  const items = standardItems.length > 0 ? await getStandardItems(call.tx, district, standardItems) : []
   return {
     ...blankHazard,
     ...said,
@@ -72,7 +75,7 @@ async function draftOf(call: DraftCall): Promise<NewHazard> {
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
     isStock: isStockOn(facts.discoveredOn, settingIn(hazardRules().stockUntil, district)),
-    citations: [],
+    citations: items.map(judgedBy),
     touchedAt: now,
     reportedAt: now,
   }

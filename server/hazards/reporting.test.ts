@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import * as api from '#core/hazards/api.ts'
-import { command, district, newId, openHazardDistrict } from '#server/hazards/test-district.ts'
+import { command, district, MAJOR_ITEM, newId, openHazardDistrict } from '#server/hazards/test-district.ts'
 import { listEvents } from '#server/platform/test-events.ts'
 
 const app = await openHazardDistrict()
@@ -155,8 +155,14 @@ test('a draft is kept over and over, for its unit alone, and becomes the report'
       photoIds: [],
     })
   assert.equal((await save(as.street, '写到一半')).body.status, 'draft')
-  const more = { subject: '某店', town: '310109014', sectors: ['commerce'] }
+  const more = { subject: '某店', town: '310109014', sectors: ['commerce'], standardItems: [MAJOR_ITEM] }
   assert.equal((await save(as.street, '写完了', more)).status, 200)
+  const kept = await page(as.street, { id })
+  assert.deepEqual(
+    kept.citations.map(({ itemId }) => itemId),
+    [MAJOR_ITEM],
+    'what was picked is not picked again',
+  )
   assert.equal((await save(as.otherStreet, '别人的')).status, 409)
   assert.equal((await page(as.street, { id })).title, '写完了')
   for (const who of ['office', 'otherStreet', 'commerce', 'emergency'] as const)
