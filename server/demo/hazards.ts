@@ -20,6 +20,8 @@ const Kind = z.strictObject({
   place: z.string(),
   difficulty: Difficulty,
   fix: z.string(),
+  /** 检查项目所属类别 of 附件3, where the line has one. */
+  category: z.string().nullable().default(null),
 })
 type Kind = z.infer<typeof Kind>
 
@@ -194,7 +196,7 @@ async function report(desks: Desks, { id, kind, enterprise, street, foundOn }: S
     source: 'inspection',
     sourceId: null,
     sourceNo: null,
-    category: null,
+    category: kind.category,
     discoveredOn: foundOn,
     claimedGrade: kind.grade,
     standardItems: [kind.item],

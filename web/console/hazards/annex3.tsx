@@ -48,7 +48,7 @@ function Choose({ district }: { district: string }) {
         <Select
           allowClear
           id="annex3-sector"
-          placeholder="全部"
+          placeholder="生态环境（附件3 原表）"
           value={sector}
           onChange={(to: string | undefined) => setSector(to)}
           options={sectors.map(({ code, name }) => ({ value: code, label: name }))}
