@@ -1,7 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
 import { daysUsedOf } from '#core/hazards/clock.ts'
 import { bookedAs, gradedAs } from '#core/hazards/grading.ts'
-import { plannedBy } from '#core/hazards/planning.ts'
+import { checkNotTooFar, plannedBy } from '#core/hazards/planning.ts'
 import { isAreaOffice } from '#core/hazards/standing.ts'
 import type { By, HazardCommand, HazardState } from '#core/hazards/state.ts'
 import { Refusal } from '#core/refusal.ts'
@@ -108,7 +108,7 @@ function applied(hazard: HazardState, { closeKind, photos }: Said<'apply'>, by: 
   return { ...handedIn(hazard, by, now), closeKind }
 }
 
-function asked({ dueOn, extensions }: HazardState, { toOn, most }: Said<'requestExtension'>) {
+function asked({ dueOn, extensions }: HazardState, { toOn, most, latest }: Said<'requestExtension'>) {
   if (extensions >= most)
     throw invalid(
       `已经延期 ${extensions} 次，不能再延`,
@@ -118,6 +118,7 @@ function asked({ dueOn, extensions }: HazardState, { toOn, most }: Said<'request
     )
   if (dueOn !== null && toOn <= dueOn)
     throw invalid(`延期后的日期须晚于现期限 ${dueOn}`, '请填写更晚的日期。', 'toOn')
+  checkNotTooFar(toOn, latest, 'toOn')
   return {}
 }
 

@@ -28,7 +28,7 @@ const invalid = (message: string, because: string, remedy: string, field: string
  */
 export function plannedBy(
   hazard: HazardState,
-  { measures, difficulty, dueOn }: HazardCommand & { type: 'plan' },
+  { measures, difficulty, dueOn, latest }: HazardCommand & { type: 'plan' },
   by: By,
   today: string,
 ): Partial<HazardState> {
@@ -44,6 +44,7 @@ export function plannedBy(
       'measures',
     )
   checkDeadline(hazard, dueOn, today)
+  checkNotTooFar(dueOn, latest, 'dueOn')
   if (hazard.difficulty !== null && difficulty !== hazard.difficulty && !isRegulator(hazard, by))
     throw invalid(
       '难易程度已由主管部门核定',
@@ -64,4 +65,19 @@ function checkDeadline({ dueOn: current }: HazardState, dueOn: string, today: st
     )
   if (dueOn < today && dueOn !== current)
     throw invalid('整改期限不能早于今天', '整改期限自方案确定之日起计', '请填写今天或以后的日期。', 'dueOn')
+}
+
+/**
+ * A day that never comes would stop the clock: a slip of the hand, or a way around every reminder.
+ *
+ * @throws Refusal invalid, naming the field
+ */
+export function checkNotTooFar(day: string, latest: string, field: string) {
+  if (day > latest)
+    throw invalid(
+      `期限 ${day} 过远，最晚可填 ${latest}`,
+      '整改须有时限（最长期限为产品设置，待核）',
+      '请核对年份；确需更久的，请分阶段制定方案。',
+      field,
+    )
 }

@@ -17,6 +17,8 @@ export const HazardRules = z.strictObject({
   stockUntil: setting(Day),
   /** Between reminders of a notice that nobody acknowledged. */
   reminderDays: setting(Days),
+  /** The furthest day that a deadline may be set to, from today. */
+  furthestDays: setting(Days),
   maxExtensions: setting(z.int().min(0).max(20)),
   /** From the closing of a major hazard to its look-back. */
   lookbackAfterDays: setting(Days),

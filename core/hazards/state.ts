@@ -97,12 +97,12 @@ export type HazardCommand =
   | { type: 'proposeDowngrade'; reason: string }
   | { type: 'decideDowngrade'; verdict: 'approved' | 'refused'; words: string }
   | { type: 'deliverNotice'; role: NoticeRole }
-  | { type: 'plan'; measures: Measures; difficulty: Difficulty; dueOn: string }
+  | { type: 'plan'; measures: Measures; difficulty: Difficulty; dueOn: string; latest: string }
   | { type: 'fixNow'; photos: number }
   | { type: 'progress'; percent: number }
   | { type: 'stop'; reason: string }
   | { type: 'liftStop'; words: string }
-  | { type: 'requestExtension'; toOn: string; reason: string; most: number }
+  | { type: 'requestExtension'; toOn: string; reason: string; most: number; latest: string }
   | { type: 'decideExtension'; verdict: 'approved' | 'refused'; words: string }
   | { type: 'apply'; closeKind: CloseKind; photos: number }
   | { type: 'review'; mode: ReviewMode; result: 'pass' | 'fail' }

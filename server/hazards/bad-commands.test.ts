@@ -147,10 +147,12 @@ test('days that cannot be: due before today, put off to an earlier day, after th
   await refused(hazard, plan('2026-11-19'), 422, /不能早于今天/)
   for (const day of ['0001-01-01', '9999-12-31', '2026-02-30', '2026-13-01', ' ', 'NaN'])
     await refused(hazard, plan(day), 400, /./)
+  await refused(hazard, plan('2126-11-25'), 422, /过远，最晚可填 2029-11-19/)
   assert.equal((await plan('2026-11-25')()).status, 200)
   const put = (toOn: string) => () => act(as.warehouse, commands.requestExtension, hazard, { toOn, reason })
   await refused(hazard, put('2026-11-25'), 422, /须晚于现期限/)
   await refused(hazard, put('2026-11-21'), 422, /须晚于现期限/)
+  await refused(hazard, put('2999-12-31'), 422, /过远/)
   assert.equal((await put('2026-12-10')()).status, 200)
   await refused(hazard, put('2026-12-11'), 403, /已有一份延期申请/)
   await refused(

@@ -1,6 +1,7 @@
+import { addDays, dayInChina } from '#core/calendar.ts'
 import * as commands from '#core/hazards/command-api.ts'
 import { settingIn } from '#core/hazards/rules.ts'
-import { carryOut, hold, summariseOne, takeCloseNumber } from '#server/hazards/acting.ts'
+import { type Acting, carryOut, hold, summariseOne, takeCloseNumber } from '#server/hazards/acting.ts'
 import { insertExtension, insertProgress, settle } from '#server/hazards/children.ts'
 import { hazardRules } from '#server/hazards/packs.ts'
 import { attach, attachPhotos, checkOfThisRound, checkPhotos } from '#server/hazards/photos.ts'
@@ -11,12 +12,8 @@ export function workRoutes(serve: Serve) {
   serve(commands.planRectification, async (call) => {
     const { measures, difficulty, dueOn } = call.input
     const told = { measures, difficulty, dueOn, words: `${dueOn} 前完成` }
-    const { after } = await carryOut(
-      call,
-      await hold(call),
-      { type: 'plan', measures, difficulty, dueOn },
-      told,
-    )
+    const command = { type: 'plan', measures, difficulty, dueOn, latest: latestDay(call) } as const
+    const { after } = await carryOut(call, await hold(call), command, told)
     return summariseOne(call, after)
   })
   serve(commands.fixNow, fixNow)
@@ -25,6 +22,9 @@ export function workRoutes(serve: Serve) {
   serve(commands.closeOwn, closeOwn)
   extending(serve)
 }
+
+const latestDay = ({ now, input }: Acting) =>
+  addDays(dayInChina(now), settingIn(hazardRules().furthestDays, input.district))
 
 async function fixNow(call: Call<typeof commands.fixNow>) {
   const { words, beforeIds, afterIds } = call.input
@@ -76,7 +76,8 @@ function extending(serve: Serve) {
     const { district, dueOn } = held.hazard
     const most = settingIn(hazardRules().maxExtensions, district)
     const told = { toOn, reason: `延至 ${toOn}：${reason}` }
-    const { after } = await carryOut(call, held, { type: 'requestExtension', toOn, reason, most }, told)
+    const command = { type: 'requestExtension', toOn, reason, most, latest: latestDay(call) } as const
+    const { after } = await carryOut(call, held, command, told)
     await insertExtension(call.tx, after, { fromOn: dueOn ?? toOn, toOn, reason }, held.occasion)
     return summariseOne(call, after)
   })
