@@ -46,7 +46,13 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       title={props.title}
       size={440}
       onClose={props.onClose}
-      footer={<Foot {...props} {...{ form, savedAt, discard }} />}
+      footer={
+        <>
+          {/* Beside the button that was pressed: under a long form nobody would see it. */}
+          <Problem error={props.command.refusal} />
+          <Foot {...props} {...{ form, savedAt, discard }} />
+        </>
+      }
     >
       {props.note !== undefined && <div className="drawer-note">{props.note}</div>}
       <Form
@@ -61,7 +67,6 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       >
         {typeof props.children === 'function' ? props.children(form) : props.children}
       </Form>
-      <Problem error={props.command.refusal} />
     </Drawer>
   )
 }

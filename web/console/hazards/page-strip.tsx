@@ -8,6 +8,11 @@ import { StateTag } from '#web/ui/state-tag.tsx'
 /** Number, grade, state, clock, and who acts next. */
 export const HazardStrip = ({ hazard }: { hazard: HazardPage }) => (
   <section className="panel strip">
+    {whyReturned(hazard) !== null && (
+      <p className="returned-words">
+        <span className="tone-late">! 已退回</span> {whyReturned(hazard)}
+      </p>
+    )}
     <div className="strip-states">
       <b className="figure">{hazard.no ?? '未编号'}</b>
       <HazardGradeTag grade={hazard.grade} claimedGrade={hazard.claimedGrade} />
@@ -28,11 +33,6 @@ export const HazardStrip = ({ hazard }: { hazard: HazardPage }) => (
       <p className="strip-next">
         <span className="strip-label">下一步</span>
         <b>{hazard.next}</b>
-      </p>
-    )}
-    {whyReturned(hazard) !== null && (
-      <p className="returned-words">
-        <span className="tone-late">! 已退回</span> {whyReturned(hazard)}
       </p>
     )}
     {hazard.downgrade !== null && (
