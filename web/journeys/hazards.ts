@@ -20,14 +20,9 @@ export async function handIn(drawer: Locator, name: string) {
   await expect(drawer).toBeHidden()
 }
 
-/** An act beside the bar is one press away. */
-export async function openFurtherAct(page: Page, name: string) {
-  await page.getByRole('region', { name: '办理' }).getByRole('button', { name: '更多' }).click()
-  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
-  const drawer = page.getByRole('dialog')
-  await expect(drawer).toBeVisible()
-  return drawer
-}
+/** A part of a record's page by its heading. */
+export const panelOf = (page: Page, name: string) =>
+  page.locator('.panel').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) })
 
 /** The button is there, says why it is closed, and does nothing. */
 export async function expectClosed(page: Page, name: string, why: RegExp) {
