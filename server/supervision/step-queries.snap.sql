@@ -148,7 +148,12 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and other.hazard_id = notice.hazard_id)
   order by "notice"."sent_at" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent", (select opinion.words
+  from hazard_review as opinion
+  where opinion.district = hazard.district
+  and opinion.hazard_id = hazard.id
+  and opinion.result = 'fail'
+  order by opinion.reviewed_at desc limit 1) as "words"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
@@ -158,7 +163,12 @@ select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title",
   and hazard.audience = 'normal'
   order by hazard.due_on nulls first, "hazard"."seq" limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent"
+select "hazard"."district", "hazard"."id", "hazard"."subject", "hazard"."title", "hazard"."due_on", coalesce(hazard.handler_unit_id, hazard.reported_by_unit_id) as "unit_id", "hazard"."status", "hazard"."returns", "hazard"."percent", (select opinion.words
+  from hazard_review as opinion
+  where opinion.district = hazard.district
+  and opinion.hazard_id = hazard.id
+  and opinion.result = 'fail'
+  order by opinion.reviewed_at desc limit 1) as "words"
   from "hazard"
   where "hazard"."district" = ?
   and within(actor)
