@@ -1,5 +1,6 @@
 import { may } from '#core/actor.ts'
 import type { Difficulty, HazardStatus } from '#core/hazards/hazard.ts'
+import { WAITING } from '#core/hazards/life.ts'
 import { Refusal } from '#core/refusal.ts'
 import { isForSender, type TransferRule, wordsOf } from '#core/transfers/rules.ts'
 import {
@@ -168,6 +169,38 @@ function admitMove({ receivers }: Sending, hazard: Movable, by: TransferBy) {
     throw new Refusal('invalid', `这条隐患已经由${receiver.name}负责`, {
       remedy: '该单位可以直接办理；需要其反馈处置情况的请用抄告，需要催促的请用督办',
       field: 'receivers',
+    })
+}
+
+const isWaiting = ({ status }: Pick<Movable, 'status'>) =>
+  (WAITING as readonly HazardStatus[]).includes(status)
+
+/**
+ * A verdict moves a hazard only while there is something to be done about it: its owner may have struck it off since.
+ *
+ * @throws Refusal wrong-state
+ */
+export function admitVerdict(hazard: Pick<Movable, 'status'>) {
+  if (!isWaiting(hazard))
+    throw new Refusal('wrong-state', '这条隐患已经办结，不再裁决由谁办理', {
+      because: '裁决只对尚未办结的隐患作出',
+      remedy: '请由移交单位撤回本件',
+    })
+}
+
+/**
+ * What its receiver has passed on or struck off since it signed does not go back.
+ *
+ * @throws Refusal wrong-state
+ */
+export function admitLateRefusal(
+  hazard: Pick<Movable, 'status' | 'transferring' | 'regulatorUnitId'>,
+  toUnitId: string | null,
+) {
+  if (!isWaiting(hazard) || hazard.transferring || hazard.regulatorUnitId !== toUnitId)
+    throw new Refusal('wrong-state', '这条隐患签收后已经办结，或者已转由其他单位办理，不能再退回', {
+      because: ONE_OWNER,
+      remedy: '正在转送的，请先撤回；其他情况请反馈处置结果',
     })
 }
 

@@ -4,6 +4,7 @@ import type { ScopeColumns } from '#core/scope.ts'
 import { concludeJoint } from '#core/transfers/joint.ts'
 import { decide, type TransferCommand } from '#core/transfers/life.ts'
 import { ruleFor, termsOf } from '#core/transfers/rules.ts'
+import { admitLateRefusal, admitVerdict } from '#core/transfers/sending.ts'
 import type { TransferBy } from '#core/transfers/transfer.ts'
 import { passOnHazard } from '#server/hazards/index.ts'
 import { signLetter } from '#server/letters/index.ts'
@@ -57,6 +58,7 @@ export async function carryOut(call: Acting, command: TransferCommand): Promise<
 async function act(call: Acting, before: TransferRow, command: TransferCommand, by: TransferBy) {
   const { tx, actor, input, now } = call
   const after = decide(before, command, by, dayInChina(now))
+  await admitByHazard(call, before, command)
   await saveTransfer(tx, after, occasionOf(call), { command: command.type, change: toldOf(command) })
   const { fileIds = [] } = input
   await attachFiles(tx, { ...input, record: 'transfer', recordId: input.id, fileIds, actor })
@@ -68,6 +70,17 @@ async function act(call: Acting, before: TransferRow, command: TransferCommand, 
     )
   await followHazard(call, before, after, command)
   return after
+}
+
+/** Since it was signed or refused the hazard has gone on: what a slip that moves it may still do. */
+async function admitByHazard({ tx, actor, now }: Acting, before: TransferRow, { type }: TransferCommand) {
+  const { district, hazardId, movesOwner, status, toUnitId } = before
+  const isVerdict = type === 'impose' || type === 'reroute'
+  const isLate = type === 'refuse' && status === 'signed'
+  if (hazardId === null || !movesOwner || !(isVerdict || isLate)) return
+  const hazard = await lockHazard(tx, { actor, now }, { district, id: hazardId })
+  if (isVerdict) admitVerdict(hazard)
+  else admitLateRefusal(hazard, toUnitId)
 }
 
 /** What the event keeps; words and reasons are what the timeline shows. */

@@ -1,6 +1,6 @@
 insert into "transfer" ("district", "town", "village", "sectors", "enterprise_id", "owner_group_id", "regulator_unit_id", "reported_by_unit_id", "audience", "signed_on", "replied_on", "settled_on", "imposed", "refuse_reason", "reply", "sent_back_reason", "result", "urges", "id", "kind", "status", "rule", "root_id", "parent_id", "group_id", "from_unit_id", "to_unit_id", "to_name", "way", "hazard_id", "subject", "title", "facts", "ask", "basis", "moves_owner", "prior_regulator_unit_id", "feedback", "issued_at", "issued_on", "addressed_on", "sign_due_on", "due_on", "opened_hazard", "letter_id", "no", "bigrams")
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  on conflict ("district", "id") do nothing
+  on conflict do nothing
   returning "id";
 
 select "id"

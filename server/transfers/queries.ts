@@ -71,10 +71,16 @@ export async function insertTransfer(tx: Tx, row: TransferRow) {
   const made = await tx
     .insertInto('transfer')
     .values(values)
-    .onConflict((conflict) => conflict.columns(['district', 'id']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!made) throw new Refusal('conflict', '这个编号已经用过', { remedy: '请重新打开表单后再发出' })
+  if (made) return
+  if (row.movesOwner && row.hazardId !== null)
+    throw new Refusal('conflict', '这条隐患已有一件移交待签收或者待裁决，或者这个编号已经用过', {
+      because: '一件事项由一个单位负责（责任不得悬空）',
+      remedy: '请等待签收或裁决，或者先撤回原移交；重复提交的请重新打开表单',
+    })
+  throw new Refusal('conflict', '这个编号已经用过', { remedy: '请重新打开表单后再发出' })
 }
 
 /** The row as the rules left it, with its event in the same transaction. */
