@@ -65,13 +65,16 @@ export const getChecked = ({ tx, input, ...asker }: Ask<{ district: string; ente
     .where(within(asker, 'enterprise'))
     .executeTakeFirstOrThrow(() => new Refusal('not-found', '没有这家企业，或不在您的管辖范围内'))
 
-/** What was reported out of a round, as far as this actor sees it. */
-export const listFound = (reader: Reader, asker: Asker, { district, id }: { district: string; id: string }) =>
+type Round = { district: string; id: string; enterpriseId: string | null }
+
+/** What was reported out of a round, as far as this actor sees it. Another enterprise may name it and is not of it. */
+export const listFound = (reader: Reader, asker: Asker, { district, id, enterpriseId }: Round) =>
   reader
     .selectFrom('hazard')
     .select(['district', 'id', 'no', 'title', 'status', 'grade'])
     .where('district', '=', district)
     .where('sourceId', '=', id)
+    .where('enterpriseId', 'is not distinct from', enterpriseId)
     .where(within(asker, 'hazard'))
     .orderBy('seq')
     .limit(500)
