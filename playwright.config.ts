@@ -8,6 +8,8 @@ if (!baseURL) throw new Error('use: npm run journeys [-- FILE …]')
 export default defineConfig({
   testDir: 'web/journeys',
   outputDir: 'test-results/journeys',
+  // Where the server's clock is put forward (house/later.ts).
+  metadata: { clock: process.env.JOURNEY_CLOCK },
   // One server and one database behind all of them, and two cores.
   workers: 1,
   timeout: 90_000,

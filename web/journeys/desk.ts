@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Browser, expect, type Page, type TestInfo } from '@playwright/test'
+import { type Browser, expect, type Page, type TestInfo, test } from '@playwright/test'
 
 const DEMO_PASSWORD = 'Zhiben@2026'
 const DAY = 86_400_000
@@ -45,7 +45,7 @@ export async function openDesk(browser: Browser, login: string, options: DeskOpt
 
 /** Days pass on the server: it is so many from today, all the others are at home, and whoever works then opens a new desk. */
 export async function letDaysPass(days: number) {
-  await fetch(`${process.env.JOURNEY_CLOCK}/?days=${days}`, { method: 'POST' })
+  await fetch(`${test.info().config.metadata.clock}/?days=${days}`, { method: 'POST' })
 }
 
 /** Kept with the results, to be looked at. */
