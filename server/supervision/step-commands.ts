@@ -12,7 +12,7 @@ import { markHazard } from '#server/supervision/marking.ts'
 import { allLadders } from '#server/supervision/packs.ts'
 import { addParties, insertRecord, lockRow, saveRecord, scopeOf } from '#server/supervision/rows.ts'
 import { chosenRow, onLadder, rowFor } from '#server/supervision/step-choices.ts'
-import type { StepRow } from '#server/supervision/step-queries.ts'
+import { lockSubject, type StepRow } from '#server/supervision/step-queries.ts'
 import { stepSummary } from '#server/supervision/step-words.ts'
 
 export function stepCommands(serve: Serve) {
@@ -39,6 +39,7 @@ export function stepCommands(serve: Serve) {
 
 async function propose(call: Call<typeof api.proposeStep>) {
   const { tx, actor, now, input } = call
+  await lockSubject(tx, { district: input.district, id: input.recordId })
   const { row, parties, directory } = await chosenRow(call, allLadders())
   const told = { command: 'propose', change: { kind: row.kind, words: input.skipReason ?? input.facts } }
   await insertRecord(tx, 'supervisionStep', row, {

@@ -10,6 +10,10 @@ import type { RecordKey, RecordRow } from '#server/supervision/rows.ts'
 
 export type StepRow = RecordRow<'supervisionStep'>
 
+/** Of two who propose a step on one subject at once, the second sees what the first has put there. */
+export const lockSubject = (tx: Tx, { district, id }: RecordKey) =>
+  sql`select pg_advisory_xact_lock(hashtext(${`step on ${district} ${id}`}))`.execute(tx)
+
 /** What each view of the board holds. */
 const inView = (view: StepView, today: string): RawBuilder<boolean> => {
   const sent = sql`supervision_step.status in ('issued', 'acknowledged')`
