@@ -11,7 +11,13 @@ insert into "saved_view" ("id", "name", "content", "account_id", "list", "shared
   and "saved_view"."list" = ?
   returning "id";
 
-select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "place", "town", "sectors", "category", "source", "status", "grade", "claimed_grade", "level", "difficulty", "is_stock", "discovered_on", "reported_at", "immediate", "due_on", "touched_at", "percent", "regulator_unit_id", "handler_unit_id", "stopped_on", "listed", "transferring", "supervision_step", "reopened", "closed_at", "close_no"
+select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "place", "town", "sectors", "category", "source", "status", "grade", "claimed_grade", "level", "difficulty", "is_stock", "discovered_on", "reported_at", "immediate", "due_on", "touched_at", "percent", "regulator_unit_id", "handler_unit_id", "stopped_on", "listed", "transferring", "supervision_step", "reopened", "closed_at", "close_no", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."regulator_unit_id") as "regulator_name", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."handler_unit_id") as "handler_name"
   from "hazard"
   where "district" = ?
   and hazard.seq in (select hazard.seq
@@ -20,7 +26,13 @@ select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "plac
   order by hazard.due_on, hazard.seq limit ?)
   order by hazard.due_on, hazard.seq;
 
-select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "place", "town", "sectors", "category", "source", "status", "grade", "claimed_grade", "level", "difficulty", "is_stock", "discovered_on", "reported_at", "immediate", "due_on", "touched_at", "percent", "regulator_unit_id", "handler_unit_id", "stopped_on", "listed", "transferring", "supervision_step", "reopened", "closed_at", "close_no"
+select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "place", "town", "sectors", "category", "source", "status", "grade", "claimed_grade", "level", "difficulty", "is_stock", "discovered_on", "reported_at", "immediate", "due_on", "touched_at", "percent", "regulator_unit_id", "handler_unit_id", "stopped_on", "listed", "transferring", "supervision_step", "reopened", "closed_at", "close_no", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."regulator_unit_id") as "regulator_name", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."handler_unit_id") as "handler_name"
   from "hazard"
   where "district" = ?
   and hazard.seq in (select hazard.seq
@@ -29,7 +41,13 @@ select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "plac
   order by hazard.seq desc limit ?)
   order by hazard.seq desc;
 
-select "hazard"."district", "hazard"."id", "hazard"."seq", "hazard"."no", "hazard"."title", "hazard"."subject", "hazard"."enterprise_id", "hazard"."place", "hazard"."town", "hazard"."sectors", "hazard"."category", "hazard"."source", "hazard"."status", "hazard"."grade", "hazard"."claimed_grade", "hazard"."level", "hazard"."difficulty", "hazard"."is_stock", "hazard"."discovered_on", "hazard"."reported_at", "hazard"."immediate", "hazard"."due_on", "hazard"."touched_at", "hazard"."percent", "hazard"."regulator_unit_id", "hazard"."handler_unit_id", "hazard"."stopped_on", "hazard"."listed", "hazard"."transferring", "hazard"."supervision_step", "hazard"."reopened", "hazard"."closed_at", "hazard"."close_no", "head"."count"
+select "hazard"."district", "hazard"."id", "hazard"."seq", "hazard"."no", "hazard"."title", "hazard"."subject", "hazard"."enterprise_id", "hazard"."place", "hazard"."town", "hazard"."sectors", "hazard"."category", "hazard"."source", "hazard"."status", "hazard"."grade", "hazard"."claimed_grade", "hazard"."level", "hazard"."difficulty", "hazard"."is_stock", "hazard"."discovered_on", "hazard"."reported_at", "hazard"."immediate", "hazard"."due_on", "hazard"."touched_at", "hazard"."percent", "hazard"."regulator_unit_id", "hazard"."handler_unit_id", "hazard"."stopped_on", "hazard"."listed", "hazard"."transferring", "hazard"."supervision_step", "hazard"."reopened", "hazard"."closed_at", "hazard"."close_no", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."regulator_unit_id") as "regulator_name", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."handler_unit_id") as "handler_name", "head"."count"
   from (select seq, (count(*) over ())::int as count
   from ( select distinct seq
   from within(actor) as each

@@ -107,6 +107,20 @@ type Seqs = RawBuilder<{ seq: number }>
 
 const columns = summaryColumns.map((name) => `hazard.${name}` as const)
 
+const nameOf = (column: 'regulator_unit_id' | 'handler_unit_id') =>
+  sql<
+    string | null
+  >`(select name from unit where unit.district = hazard.district and unit.id = ${sql.ref(`hazard.${column}`)})`
+
+/** The names that a line shows, with the line: one statement fewer for each page. */
+const names = [
+  nameOf('regulator_unit_id').as('regulatorName'),
+  nameOf('handler_unit_id').as('handlerName'),
+] as const
+
+/** A line of a page, with the names of its units. */
+export type NamedLine = HazardLine & { regulatorName: string | null; handlerName: string | null }
+
 async function listNewest(search: Search, limit: number) {
   const found = hazardsWithin<{ seq: number }>(askerOf(search), {
     ...wantedOf(search),
@@ -120,6 +134,7 @@ async function listNewest(search: Search, limit: number) {
     .selectFrom(head.as('head'))
     .innerJoin('hazard', 'hazard.seq', 'head.seq')
     .select(columns)
+    .select(names)
     .select('head.count')
     .where('hazard.district', '=', search.district)
     .orderBy('hazard.seq', 'desc')
@@ -165,12 +180,13 @@ function overduePage(search: Search, after: Mark | undefined, limit: number, isF
 }
 
 /** The lines of a page whose place in the order is known. */
-function rowsIn(search: Search, page: Seqs, order: Order, limit: number): Promise<HazardLine[]> {
+function rowsIn(search: Search, page: Seqs, order: Order, limit: number): Promise<NamedLine[]> {
   const { by } = order(sql`hazard.id`)
   const head = sql<number>`(select hazard.seq from (select distinct seq, due_on from ${page} as each) as hazard order by ${by} limit ${limit})`
   return search.tx
     .selectFrom('hazard')
     .select(summaryColumns)
+    .select(names)
     .where('district', '=', search.district)
     .where(sql<boolean>`hazard.seq in ${head}`)
     .orderBy(sql`${by}`)

@@ -5,7 +5,13 @@ import * as api from '#core/hazards/ledger-api.ts'
 import { isAreaOffice } from '#core/hazards/standing.ts'
 import { Refusal } from '#core/refusal.ts'
 import type { Looking } from '#server/hazards/list-filters.ts'
-import { countHazards, listHazards, type Mark, type Search } from '#server/hazards/list-queries.ts'
+import {
+  countHazards,
+  listHazards,
+  type Mark,
+  type NamedLine,
+  type Search,
+} from '#server/hazards/list-queries.ts'
 import { standingOf } from '#server/hazards/standing.ts'
 import { type HazardLine, summaryOf, unitsIn } from '#server/hazards/summary.ts'
 import type { Reader } from '#server/platform/db.ts'
@@ -20,7 +26,7 @@ export function hazardListRoutes(serve: Serve) {
     const { rows, total } = await listHazards(await searchOf(call), { order, limit, after })
     const items = rows.slice(0, limit)
     const last = rows.length > limit ? items.at(-1) : undefined
-    return { items: await summarise(call, items), next: last ? markOf(last) : null, total }
+    return { items: items.map(lineFor(call.now)), next: last ? markOf(last) : null, total }
   })
 
   serve(api.countHazards, async (call) => {
@@ -58,6 +64,20 @@ async function lookingOf(call: Looker): Promise<Looking> {
   const below = new Set(call.actor.unitIds)
   const unitIds = [by.unit.id, ...by.unit.standsFor.filter((id) => !below.has(id))]
   return { now: call.now, unitIds, isAreaOffice: isAreaOffice(by) }
+}
+
+/** A line that brought the names of its units, as screens show it. */
+function lineFor(now: Date) {
+  const today = dayInChina(now)
+  return ({ regulatorName, handlerName, ...line }: NamedLine) => {
+    const { regulatorUnitId, handlerUnitId } = line
+    const named = [
+      [regulatorUnitId, regulatorName],
+      [handlerUnitId, handlerName],
+    ] as const
+    const names = new Map(named.flatMap(([id, name]) => (id && name ? [[id, name] as const] : [])))
+    return summaryOf(line, names, today)
+  }
 }
 
 /** Lines as screens show them, with the names of their units. */
