@@ -27,8 +27,16 @@ type PageCall = Call<typeof getHazard>
 export async function hazardPage(call: PageCall): Promise<HazardPage> {
   const { tx, now } = call
   const row = await findRow(call)
-  const by = await standingOf(call)
-  const all = await readRecords(tx, row)
+  // Nothing here waits for anything else, so they share the connections instead of queueing for one.
+  const [by, all, links, files, others, readers, timeline] = await Promise.all([
+    standingOf(call),
+    readRecords(tx, row),
+    linksOf(call, row),
+    listFiles(tx, recordOf(row)),
+    sameSubject(call, row),
+    readersIn(call, row),
+    listTimeline(tx, row, hazardEventNames),
+  ])
   const state = { ...row, dossier: dossierOf(all, row) }
   const isBlind = checksBlindly(all, by, row)
   const records = isBlind ? withoutVerdicts(all) : all
@@ -39,15 +47,15 @@ export async function hazardPage(call: PageCall): Promise<HazardPage> {
     ...factsOf(row),
     discoveredBy: names.get(row.reportedByUnitId) ?? '',
     handlerName: row.handlerUnitId && (names.get(row.handlerUnitId) ?? null),
-    ...(await linksOf(call, row)),
+    ...links,
     notices: await noticesOf(call, row, records, names),
     ...historyOf(records, names),
-    files: await listFiles(tx, recordOf(row)),
-    sameSubject: await sameSubject(call, row),
+    files,
+    sameSubject: others,
     demands: demandsOf(state, hazardRules(), today),
-    readers: await readersIn(call, row),
+    readers,
     commands: commandsFor(state, by, today),
-    timeline: seen(await listTimeline(tx, row, hazardEventNames), isBlind),
+    timeline: seen(timeline, isBlind),
   }
 }
 
