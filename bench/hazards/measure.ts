@@ -48,6 +48,7 @@ const listOf = ({ ours, as }: Bench, who: Who, query = FILTER): Ask => ({
 
 const inShort = { seconds: 1.5 }
 
+/** The summary is of the five actors that the aim names; 区安委办 with its 311 units stands beside them. */
 async function measureLists(bench: Bench) {
   const bareAsk = [{ url: `${bench.bare.url}/list` }]
   await load(bareAsk, inShort)
@@ -59,7 +60,7 @@ async function measureLists(bench: Bench) {
     const { perSecond, p50, p95 } = await load([listOf(bench, who)], bench)
     const overdue = await load([listOf(bench, who, `${FILTER}&order=overdue`)], inShort)
     actors[who] = { perSecond, p50, p95, overdueP95: overdue.p95 }
-    figures.push({ perSecond, p95 })
+    if (who !== 'office') figures.push({ perSecond, p95 })
     say(`list ${who} ${JSON.stringify(actors[who])}`)
   }
   const p95s = figures.map(({ p95 }) => p95)

@@ -11,6 +11,15 @@ insert into "saved_view" ("id", "name", "content", "account_id", "list", "shared
   and "saved_view"."list" = ?
   returning "id";
 
+select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "place", "town", "sectors", "category", "source", "status", "grade", "claimed_grade", "level", "difficulty", "is_stock", "discovered_on", "reported_at", "immediate", "due_on", "touched_at", "percent", "regulator_unit_id", "handler_unit_id", "stopped_on", "listed", "transferring", "supervision_step", "reopened", "closed_at", "close_no"
+  from "hazard"
+  where "district" = ?
+  and hazard.seq in (select hazard.seq
+  from (select distinct seq, due_on
+  from within(actor) as each) as hazard
+  order by hazard.seq desc limit ?)
+  order by hazard.seq desc;
+
 select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "place", "town", "sectors", "category", "source", "status", "grade", "claimed_grade", "level", "difficulty", "is_stock", "discovered_on", "reported_at", "immediate", "due_on", "touched_at", "percent", "regulator_unit_id", "handler_unit_id", "stopped_on", "listed", "transferring", "supervision_step", "reopened", "closed_at", "close_no", (select name
   from unit
   where unit.district = hazard.district

@@ -181,16 +181,18 @@ function overduePage(search: Search, after: Mark | undefined, limit: number, isF
 
 /** The lines of a page whose place in the order is known. */
 function rowsIn(search: Search, page: Seqs, order: Order, limit: number): Promise<NamedLine[]> {
+  return linesIn(search, page, order, limit).select(names).execute()
+}
+
+function linesIn(search: Search, page: Seqs, order: Order, limit: number) {
   const { by } = order(sql`hazard.id`)
   const head = sql<number>`(select hazard.seq from (select distinct seq, due_on from ${page} as each) as hazard order by ${by} limit ${limit})`
   return search.tx
     .selectFrom('hazard')
     .select(summaryColumns)
-    .select(names)
     .where('district', '=', search.district)
     .where(sql<boolean>`hazard.seq in ${head}`)
     .orderBy(sql`${by}`)
-    .execute()
 }
 
 type Matching = {
@@ -212,13 +214,14 @@ export function matchesOf<Row>(search: Search, { where, facets, columns, limit }
   })
 }
 
-const BATCH = 250
+const BATCH = 500
 
 /** All hazards of a search, newest first, a page at a time: none of them waits in memory, here or in the database. */
 export async function* everyHazard(search: Search): AsyncGenerator<HazardLine[]> {
   let after: Mark | undefined
   do {
-    const lines = await rowsIn(search, newestPage(search, after, BATCH), newestFirst(), BATCH)
+    const page = newestPage(search, after, BATCH)
+    const lines: HazardLine[] = await linesIn(search, page, newestFirst(), BATCH).execute()
     if (lines.length > 0) yield lines
     after = lines.length === BATCH ? lines.at(-1) : undefined
   } while (after)

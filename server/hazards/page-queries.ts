@@ -46,19 +46,20 @@ export function listReaders(
   const drawnIn = sql<boolean>`unit.id in (
     select unit_id from party where party.district = ${district} and record_id = ${id} and record = 'hazard'
       and (until is null or until >= ${today}))`
+  // Those whose line one of the sectors is; a department or a bureau's office without one has no way to it by line.
+  const lines = sql<{ unitId: string; sectors: string[] }>`(
+    select unit_id, array_agg(value) as sectors from unit_fact
+    where aspect = 'sector' and value = any(${sectors}::text[]) and ${holds} group by unit_id)`
+  const needsNoLine = sql<boolean>`(kind not in ('department', 'section') and line <> 'sector')`
   return tx
     .selectFrom('unit')
+    .leftJoin(lines.as('answering'), 'answering.unitId', 'unit.id')
     .select(['id', 'name', 'kind', 'line', 'area', drawnIn.as('isParty')])
-    .select(
-      sql<string[]>`array(select value from unit_fact
-        where unit_fact.unit_id = unit.id and aspect = 'sector' and ${holds} and value = any(${sectors}::text[]))`.as(
-        'sectors',
-      ),
-    )
+    .select(sql<string[]>`coalesce(answering.sectors, '{}')`.as('sectors'))
     .where('district', '=', district)
     .where(
-      sql<boolean>`(kind = any(${REGULAR}::text[]) and (kind <> 'group' and area = any(${areas}::text[])
-        or id = ${ownerGroupId}::uuid) or ${drawnIn})`,
+      sql<boolean>`(kind = any(${REGULAR}::text[]) and (${needsNoLine} or answering.unit_id is not null)
+        and (kind <> 'group' and area = any(${areas}::text[]) or id = ${ownerGroupId}::uuid) or ${drawnIn})`,
     )
     .where('openedOn', '<=', today)
     .where((eb) => eb.or([eb('closedOn', 'is', null), eb('closedOn', '>=', today)]))
