@@ -108,7 +108,7 @@ export function statusOn({ from, to }: Span, day: string): StandardStatus {
 export const isInForce = (span: Span, day: string) => statusOn(span, day) === 'current'
 
 /** The items that a hazard discovered on that day is judged by (从其发现之日的标准). */
-export const itemsInForce = <Item extends Span>(items: readonly Item[], day: string): Item[] =>
+const itemsInForce = <Item extends Span>(items: readonly Item[], day: string): Item[] =>
   items.filter((item) => isInForce(item, day))
 
 /**

@@ -84,6 +84,7 @@ async function compose(call: Acting, facts: Report): Promise<NewHazard> {
   const today = dayInChina(now)
   checkAddress(call, facts)
   checkDay(facts.discoveredOn, today)
+  checkCategory(facts.category)
   const where = await placeOf(call, facts)
   const items =
     facts.standardItems.length > 0 ? await getStandardItems(tx, district, facts.standardItems) : []
@@ -178,6 +179,14 @@ function checkDay(discoveredOn: string, today: string) {
     '请填写实际发现的日期。',
     '按发现日期区分存量和增量，不能预填',
   )
+}
+
+/** 检查项目所属类别 is a list of its own in 附件3; any other word would spoil the form. */
+function checkCategory(category: string | null) {
+  const known = hazardRules().categories.items
+  if (category === null || known.some(({ name }) => name === category)) return
+  const words = known.map(({ name }) => name).join('、')
+  throw invalid('category', `没有“${category}”这个检查项目类别`, `请从附件3的类别中选择：${words}。`)
 }
 
 /** Whose it is: what the register says of the enterprise, or what the reporter says of the place. */

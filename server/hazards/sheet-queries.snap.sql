@@ -17,7 +17,13 @@ select "district", "id", "seq", "no", "title", "subject", "enterprise_id", "plac
   and "id" <> ?
   order by "seq" desc limit ?;
 
-select "hazard"."district", "hazard"."id", "hazard"."seq", "hazard"."no", "hazard"."title", "hazard"."subject", "hazard"."enterprise_id", "hazard"."place", "hazard"."town", "hazard"."sectors", "hazard"."category", "hazard"."source", "hazard"."status", "hazard"."grade", "hazard"."claimed_grade", "hazard"."level", "hazard"."difficulty", "hazard"."is_stock", "hazard"."discovered_on", "hazard"."reported_at", "hazard"."immediate", "hazard"."due_on", "hazard"."touched_at", "hazard"."percent", "hazard"."regulator_unit_id", "hazard"."handler_unit_id", "hazard"."stopped_on", "hazard"."listed", "hazard"."transferring", "hazard"."supervision_step", "hazard"."reopened", "hazard"."closed_at", "hazard"."close_no", "head"."count"
+select "hazard"."district", "hazard"."id", "hazard"."seq", "hazard"."no", "hazard"."title", "hazard"."subject", "hazard"."enterprise_id", "hazard"."place", "hazard"."town", "hazard"."sectors", "hazard"."category", "hazard"."source", "hazard"."status", "hazard"."grade", "hazard"."claimed_grade", "hazard"."level", "hazard"."difficulty", "hazard"."is_stock", "hazard"."discovered_on", "hazard"."reported_at", "hazard"."immediate", "hazard"."due_on", "hazard"."touched_at", "hazard"."percent", "hazard"."regulator_unit_id", "hazard"."handler_unit_id", "hazard"."stopped_on", "hazard"."listed", "hazard"."transferring", "hazard"."supervision_step", "hazard"."reopened", "hazard"."closed_at", "hazard"."close_no", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."regulator_unit_id") as "regulator_name", (select name
+  from unit
+  where unit.district = hazard.district
+  and unit.id = "hazard"."handler_unit_id") as "handler_name", "head"."count"
   from (select seq, (count(*) over ())::int as count
   from ( select distinct seq
   from within(actor) as each

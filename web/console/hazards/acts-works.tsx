@@ -50,7 +50,7 @@ export function PlanForm(props: ActProps) {
     <ActDrawer
       {...props}
       endpoint={acts.planRectification}
-      name={isMajor ? '制定治理方案' : '制定整改措施'}
+      name="制定整改方案"
       act="提交"
       note={
         isMajor

@@ -60,5 +60,5 @@ export const marksOf = (one: Marked) =>
     one.supervisionStep !== null && isOpen(one) && '督办中',
     one.reopened > 0 && `返潮 ${one.reopened} 次`,
     one.difficulty === 'hard' && difficultyNames.hard,
-    one.immediate && '立即整改',
+    one.immediate && isOpen(one) && '立即整改',
   ].filter((mark) => mark !== false)
