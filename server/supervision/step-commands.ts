@@ -178,7 +178,8 @@ async function send(
     scope: scopeOf(step),
     values: {
       ...input.values,
-      subject: step.subjectTitle,
+      // A task is called by its sentence; a heading goes on after it.
+      subject: step.subjectTitle.replace(/[。；]$/, ''),
       facts: step.facts,
       ask: step.ask,
       deadline: step.replyBy ?? '',
