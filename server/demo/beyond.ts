@@ -195,14 +195,24 @@ async function issueAll(desks: Desks) {
 
 /** Some of those who got a letter answer it; the office finds what was done enough. */
 async function answerSome(desks: Desks) {
-  for (const login of ['jd-ouyang', 'hk-xiaofang', 'jt-zhiye'])
-    for (const { district, id } of (await proposedTo(desks, login, 'waiting')).slice(0, 2)) {
+  for (const [login, unit] of Object.entries(answerers)) {
+    const waiting = await proposedTo(desks, login, 'waiting')
+    const own = waiting.filter(({ toName }) => toName === unit)
+    for (const { district, id } of own.slice(0, 2)) {
       await desks.send(login, acknowledgeStep, { district, id })
       const words = '已查明原因，明确专人负责，本月内补齐。'
       await desks.send(login, replyToStep, { district, id, words, fileIds: [] })
       const verdict = { effective: true, words: '回复属实，已见成效。' }
       if (login === 'jd-ouyang') await desks.send('hk-anweiban', judgeStep, { district, id, ...verdict })
     }
+  }
+}
+
+/** Who answers what was sent to them; a street also sees what went to the firms of its area. */
+const answerers: Record<string, string> = {
+  'jd-ouyang': '欧阳路街道办事处',
+  'hk-xiaofang': '虹口区消防救援支队',
+  'jt-zhiye': '沪虹示例置业（集团）有限公司',
 }
 
 /** Whose letters a desk sends. */
