@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
+import { PersonRole } from '#core/enterprises/person.ts'
 import { Id } from '#core/id.ts'
 import { District } from '#core/scope.ts'
 import { Login, OneTimePassword } from '#core/units/account.ts'
-
-/** The two whom the law makes answer for an enterprise, and whom a major hazard is told to (F0:77–79, F2:99, F3:105). */
-export const PersonRole = z.enum(['principal', 'controller'])
-export type PersonRole = z.infer<typeof PersonRole>
-export const personRoleNames: Record<PersonRole, string> = {
-  principal: '主要负责人',
-  controller: '实际控制人',
-}
 
 /** null is an open button, a text is why it is disabled. */
 const Answer = z.string().nullable()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
+import { PersonRole } from '#core/enterprises/person.ts'
 import { FileInfo } from '#core/files/api.ts'
 import {
   CloseKind,
@@ -10,7 +11,6 @@ import {
   HazardStatus,
   ManagingLevel,
   Measures,
-  NoticeRole,
   PhotoStage,
   ReviewMode,
 } from '#core/hazards/hazard.ts'
@@ -75,7 +75,7 @@ export const HazardSummary = HazardKey.extend({
 export type HazardSummary = z.infer<typeof HazardSummary>
 
 const HazardNotice = z.object({
-  role: NoticeRole,
+  role: PersonRole,
   round: z.int(),
   sentAt: z.iso.datetime(),
   remindedAt: z.iso.datetime().nullable(),

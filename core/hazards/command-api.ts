@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
+import { PersonRole } from '#core/enterprises/person.ts'
 import { HazardKey, HazardSummary } from '#core/hazards/api.ts'
 import {
   CloseKind,
@@ -8,7 +9,6 @@ import {
   HazardGrade,
   ManagingLevel,
   Measures,
-  NoticeRole,
   PhotoStage,
   ReviewMode,
 } from '#core/hazards/hazard.ts'
@@ -78,7 +78,7 @@ export const acknowledgeNotice = endpoint({
   method: 'POST',
   path: '/hazards/:district/:id/acknowledge-notice',
   access: 'hazard.read',
-  input: on({ role: NoticeRole }),
+  input: on({ role: PersonRole }),
   output: HazardSummary,
 })
 /** 送达告知 by hand, put on record by an official with the signed slip. */
@@ -87,7 +87,7 @@ export const deliverNotice = endpoint({
   path: '/hazards/:district/:id/deliver-notice',
   access: 'hazard.manage',
   input: on({
-    role: NoticeRole,
+    role: PersonRole,
     words: Words,
     fileIds: z.array(Id).min(1, '请附送达回证').max(5),
   }),

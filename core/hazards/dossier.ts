@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
-import { LookbackKind, NoticeRole, PhotoStage, ReviewMode } from '#core/hazards/hazard.ts'
+import { PersonRole } from '#core/enterprises/person.ts'
+import { LookbackKind, PhotoStage, ReviewMode } from '#core/hazards/hazard.ts'
 import { type Dossier, roundOf } from '#core/hazards/state.ts'
 import { Id } from '#core/id.ts'
 
@@ -11,7 +12,7 @@ const Verdict = z.enum(['approved', 'refused']).nullable()
 export const Records = z.object({
   notices: z.array(
     z.object({
-      role: NoticeRole,
+      role: PersonRole,
       round: z.int(),
       sentAt: Instant,
       remindedAt: Instant.nullable(),

@@ -94,13 +94,6 @@ export const photoStageNames: Record<PhotoStage, string> = {
   after: '整改后',
 }
 
-export const NoticeRole = z.enum(['principal', 'controller'])
-export type NoticeRole = z.infer<typeof NoticeRole>
-export const noticeRoleNames: Record<NoticeRole, string> = {
-  principal: '主要负责人',
-  controller: '实际控制人',
-}
-
 export const ReviewMode = z.enum(['documents', 'site', 'expert'])
 export type ReviewMode = z.infer<typeof ReviewMode>
 export const reviewModeNames: Record<ReviewMode, string> = {

@@ -1,4 +1,5 @@
 import type { Actor } from '#core/actor.ts'
+import type { PersonRole } from '#core/enterprises/person.ts'
 import type {
   CloseKind,
   Difficulty,
@@ -8,7 +9,6 @@ import type {
   LookbackKind,
   ManagingLevel,
   Measures,
-  NoticeRole,
   ReviewMode,
 } from '#core/hazards/hazard.ts'
 import type { StandardItem } from '#core/standards/standard.ts'
@@ -26,7 +26,7 @@ export type By = {
 /** What hangs on a hazard, as far as its life depends on it. */
 export type Dossier = {
   /** 告知 of the last time that it was judged major; empty when it never was. */
-  notices: readonly { role: NoticeRole; acknowledged: boolean }[]
+  notices: readonly { role: PersonRole; acknowledged: boolean }[]
   /** Photos of after the works, handed in for this round. */
   photosAfter: number
   /** Opinions of this round, oldest first. */
@@ -96,7 +96,7 @@ export type HazardCommand =
   | { type: 'grade'; grade: HazardGrade; level: ManagingLevel; items: readonly StandardItem[] }
   | { type: 'proposeDowngrade'; reason: string }
   | { type: 'decideDowngrade'; verdict: 'approved' | 'refused'; words: string }
-  | { type: 'deliverNotice'; role: NoticeRole }
+  | { type: 'deliverNotice'; role: PersonRole }
   | { type: 'plan'; measures: Measures; difficulty: Difficulty; dueOn: string; latest: string }
   | { type: 'fixNow'; photos: number }
   | { type: 'progress'; percent: number }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
-import { PersonRole } from '#core/enterprises/person-api.ts'
+import { PersonRole } from '#core/enterprises/person.ts'
 import { Area, District } from '#core/scope.ts'
 import { DutyRole } from '#core/units/duty-matrix.ts'
 import { Role } from '#core/units/roles.ts'

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { type Actor, may } from '#core/actor.ts'
 import { dayInChina } from '#core/calendar.ts'
+import { personRoleNames } from '#core/enterprises/person.ts'
 import * as api from '#core/enterprises/person-api.ts'
 import { isFromTheFuture } from '#core/id.ts'
 import { maskedName, maskedPhone } from '#core/masking.ts'
@@ -33,14 +34,14 @@ async function setPerson(call: Call<typeof api.setEnterprisePerson>) {
   const held = await queries.listEnterprisePersons(tx, { district, enterpriseId: id, day: today })
   const holder = held.find((person) => person.role === role)
   if (holder && holder.fromOn > fromOn)
-    throw new Refusal('conflict', `现任${api.personRoleNames[role]}自 ${holder.fromOn} 起登记`, {
+    throw new Refusal('conflict', `现任${personRoleNames[role]}自 ${holder.fromOn} 起登记`, {
       remedy: '请填写之后的日期',
       field: 'fromOn',
     })
   const person = { district, id: randomUUIDv7(), enterpriseId: id, role, name, phone, fromOn }
   await queries.insertPerson(tx, { ...person, accountId: null, toOn: null })
   // The log is read by many: who it is stands in the register alone.
-  const words = `${api.personRoleNames[role]}：${maskedName(name)}，自 ${fromOn} 起`
+  const words = `${personRoleNames[role]}：${maskedName(name)}，自 ${fromOn} 起`
   await tell(call, 'set-person', { role, fromOn, words })
   return describe({ tx, actor, now, input })
 }
@@ -55,11 +56,11 @@ async function openAccount(call: Call<typeof api.openPersonAccount>) {
   if (!person || (person.toOn !== null && person.toOn < dayInChina(now)))
     throw new Refusal('not-found', '没有这位负责人，或已离任')
   if (person.login !== null)
-    throw new Refusal('wrong-state', `${api.personRoleNames[person.role]}已有账号“${person.login}”`, {
+    throw new Refusal('wrong-state', `${personRoleNames[person.role]}已有账号“${person.login}”`, {
       remedy: '忘记密码请由系统管理员重置',
     })
   const occasion = { actor, at: now, commandId }
-  const account = { id: accountId, login, post: api.personRoleNames[person.role] }
+  const account = { id: accountId, login, post: personRoleNames[person.role] }
   const made = await openEnterpriseAccount(tx, { enterprise, account, occasion })
   await queries.giveAccount(tx, person, accountId)
   await tell(call, 'open-account', { login, words: `${account.post}，账号“${login}”` })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type NoticeRole, noticeRoleNames } from '#core/hazards/hazard.ts'
+import { type PersonRole, personRoleNames } from '#core/enterprises/person.ts'
 import { insertRows } from '#server/platform/bulk.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { appendEvents } from '#server/platform/event.ts'
@@ -17,7 +17,7 @@ export async function listDistricts(tx: Tx): Promise<string[]> {
   return rows.map(({ district }) => district)
 }
 
-type Unread = { hazardId: string; role: NoticeRole; round: number; unitId: string }
+type Unread = { hazardId: string; role: PersonRole; round: number; unitId: string }
 
 /** Unread notices of open hazards, of the last round, that nobody was reminded of since; takes their hazards. */
 export const takeUnread = (tx: Tx, district: string, before: Date): Promise<Unread[]> =>
@@ -61,7 +61,7 @@ export async function saveReminders(tx: Tx, district: string, unread: readonly U
     tx,
     [...byHazard].map(([hazardId, roles]) => ({
       ...{ district, hazardId, now, command: 'remindNotice', unitId: roles[0]?.unitId ?? NOBODY },
-      words: roles.map(({ role }) => noticeRoleNames[role]).join('、'),
+      words: roles.map(({ role }) => personRoleNames[role]).join('、'),
     })),
   )
 }

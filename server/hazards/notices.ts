@@ -1,6 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
+import { type PersonRole, personRoleNames } from '#core/enterprises/person.ts'
 import type * as commands from '#core/hazards/command-api.ts'
-import { hazardGradeNames, isOpen, type NoticeRole, noticeRoleNames } from '#core/hazards/hazard.ts'
+import { hazardGradeNames, isOpen } from '#core/hazards/hazard.ts'
 import { objectionToAcknowledging } from '#core/hazards/notices.ts'
 import { Refusal } from '#core/refusal.ts'
 import { listEnterprisePersons } from '#server/enterprises/index.ts'
@@ -29,7 +30,7 @@ export async function notifyIfMajor(call: Acting, { before, after }: Step) {
 
 const LONGEST = 600
 
-async function letterTo({ tx, actor, now, input }: Acting, hazard: HazardRow, role: NoticeRole) {
+async function letterTo({ tx, actor, now, input }: Acting, hazard: HazardRow, role: PersonRole) {
   const { district, id, enterpriseId, subject, regulatorUnitId, dueOn } = hazard
   // An enterprise that has accounts is a unit of the same id, which signs in the system.
   const units = enterpriseId === null ? new Map() : await nameUnits(tx, district, [enterpriseId])
@@ -38,14 +39,14 @@ async function letterTo({ tx, actor, now, input }: Acting, hazard: HazardRow, ro
     district,
     fromUnitId: regulatorUnitId ?? actor.unitId,
     to: [
-      { unitId: units.has(enterpriseId) ? enterpriseId : null, name: `${subject}${noticeRoleNames[role]}` },
+      { unitId: units.has(enterpriseId) ? enterpriseId : null, name: `${subject}${personRoleNames[role]}` },
     ],
     cc: [],
     about: { record: recordOf(hazard).record, id },
     scope: scopeOf(hazard),
     values: {
       subject,
-      receiver: noticeRoleNames[role],
+      receiver: personRoleNames[role],
       hazardNo: hazard.no ?? '',
       hazard: `${hazard.title}。${hazard.description}`.slice(0, LONGEST),
       place: hazard.place || subject,
@@ -86,7 +87,7 @@ export async function acknowledgeNotice(call: Call<typeof commands.acknowledgeNo
   await acknowledge(tx, row, input.role, receipt, occasion)
   if (notice.letterId !== null) await signLetter(tx, { district: row.district, id: notice.letterId }, signing)
   const after = { ...row, touchedAt: now }
-  const change = { role: input.role, words: noticeRoleNames[input.role] }
+  const change = { role: input.role, words: personRoleNames[input.role] }
   await saveHazard(tx, after, occasion, { command: 'acknowledgeNotice', change })
   return after
 }

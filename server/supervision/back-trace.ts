@@ -1,6 +1,6 @@
 import { dayInChina, daysBetween } from '#core/calendar.ts'
+import { personRoleNames } from '#core/enterprises/person.ts'
 import { hazardEventNames } from '#core/hazards/events.ts'
-import { noticeRoleNames } from '#core/hazards/hazard.ts'
 import { Refusal } from '#core/refusal.ts'
 import type { getBackTrace } from '#core/supervision/case-api.ts'
 import type { Call } from '#server/platform/http.ts'
@@ -69,7 +69,7 @@ export async function backTrace({ tx, actor, now, input }: Call<typeof getBackTr
       ({ role, sentAt }): Trace => ({
         role: 'failed',
         on: dayInChina(sentAt),
-        by: `${hazard.subject} · ${noticeRoleNames[role]}`,
+        by: `${hazard.subject} · ${personRoleNames[role]}`,
         words: '告知书发出后未签收',
       }),
     ),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
 import { dayInChina } from '#core/calendar.ts'
@@ -10,11 +9,10 @@ import { objectionToMatrix } from '#core/units/management.ts'
 import type { Reader } from '#server/platform/db.ts'
 import { appendEvent } from '#server/platform/event.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
-import { countWithin } from '#server/platform/newest.ts'
 import { isKnownSector, sectors } from '#server/platform/sectors.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
 import { findUnitOn, listUnitsOn } from '#server/units/directory.ts'
-import { identifyManager, insist } from '#server/units/manager.ts'
+import { identifyManager, insist, since } from '#server/units/manager.ts'
 import { lockTree } from '#server/units/queries.ts'
 import * as queries from '#server/units/sector-duties.ts'
 
@@ -37,7 +35,7 @@ async function addLine(call: Call<typeof api.addSectorDuty>) {
   if (!fresh) throw new Refusal('conflict', '这条职责自该日起已经登记', { field: 'fromOn' })
   const words = `${nameOf(line.sector)}：${dutyRoleNames[line.role]} ${unit.name}（${line.basis}），自 ${line.fromOn} 起`
   await tell(call, 'add-duty', { ...line, words })
-  return describe(call, later(line.fromOn, now))
+  return describe(call, since(line.fromOn, now))
 }
 
 async function endLine(call: Call<typeof api.endSectorDuty>) {
@@ -87,10 +85,7 @@ async function describe(call: Asking, on: string): Promise<z.input<typeof api.ge
         blindSpot: isBlindSpot(found) ? found.words : null,
       }
     }),
-    unregulated: await countWithin(tx, { actor, now }, 'enterprise', {
-      district,
-      where: sql`enterprise.regulator_unit_id is null`,
-    }),
+    unregulated: await queries.countUnregulated(tx, { actor, now }, district),
     commands: { change: objectionToMatrix(await identifyManager(tx, actor, now)) },
     timeline: await listTimeline(tx, { district, id: matrixIdOf(district) }, matrixEventNames),
   }
@@ -119,5 +114,3 @@ const nameOf = (code: string) => sectors.find((sector) => sector.code === code)?
 
 const unknownSector = (code: string) =>
   new Refusal('invalid', `没有“${code}”这个行业领域`, { remedy: '请从列表中选择', field: 'sector' })
-
-const later = (day: string, now: Date) => (day > dayInChina(now) ? day : dayInChina(now))

@@ -1,6 +1,8 @@
 import { type Insertable, sql } from 'kysely'
+import type { Asker } from '#core/scope.ts'
 import { type BlindSpot, regulatorBy, wholeMatrix } from '#core/units/duty-matrix.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
+import { countWithin } from '#server/platform/newest.ts'
 import type { Tables } from '#server/platform/tables.ts'
 import { listUnitsOn } from '#server/units/directory.ts'
 
@@ -53,6 +55,10 @@ export async function listMatrix(reader: Reader, district: string, day: string) 
   const lines = await listSectorDuties(reader, district, day)
   return wholeMatrix(lines, await listUnitsOn(reader, district, day))
 }
+
+/** 监管盲区: registered enterprises that the actor sees and that have no regulator. */
+export const countUnregulated = (reader: Reader, asker: Asker, district: string) =>
+  countWithin(reader, asker, 'enterprise', { district, where: sql`enterprise.regulator_unit_id is null` })
 
 type DutyRow = Insertable<Tables['sectorDuty']>
 

@@ -2,11 +2,10 @@ import { Form, Input } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { getEnterprise } from '#core/enterprises/api.ts'
+import { type PersonRole, personRoleNames } from '#core/enterprises/person.ts'
 import {
   listEnterprisePersons,
   openPersonAccount,
-  type PersonRole,
-  personRoleNames,
   setEnterprisePerson,
 } from '#core/enterprises/person-api.ts'
 import { newId } from '#web/client/id.ts'

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { personRoleNames } from '#core/enterprises/person.ts'
 import type { HazardPage } from '#core/hazards/api.ts'
 import { acknowledgeNotice } from '#core/hazards/command-api.ts'
-import { lookbackKindNames, noticeRoleNames, reviewModeNames } from '#core/hazards/hazard.ts'
+import { lookbackKindNames, reviewModeNames } from '#core/hazards/hazard.ts'
 import { useCommand } from '#web/client/use.ts'
 import { hazardQuestions } from '#web/console/hazards/questions.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
@@ -35,7 +36,7 @@ function Notices({ hazard }: { hazard: HazardPage }) {
     <Panel title="告知">
       {hazard.notices.map((notice) => (
         <li key={`${notice.role}${notice.round}`}>
-          <b>{noticeRoleNames[notice.role]}</b>
+          <b>{personRoleNames[notice.role]}</b>
           {notice.acknowledgedAt === null ? (
             <StateTag tone="due">未签收</StateTag>
           ) : (
