@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Rule } from '#core/duties/rule.ts'
-import { dueAtEvent } from '#core/duties/rule-period.ts'
-import type { Subject } from '#core/duties/rule-subject.ts'
+import { dueAtEvent } from '#core/rules/period.ts'
+import type { Rule } from '#core/rules/rule.ts'
+import type { Subject } from '#core/rules/subject.ts'
 import { bindingCodes, days, enterprise, periods, ruleOf } from '#packs/rules.fixture.ts'
 
 /** Written by hand from the requirements, row by row: what is easy to get wrong. */

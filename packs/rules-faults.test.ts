@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rulePack } from '#core/duties/rule-faults.ts'
-import { faultsAcross } from '#core/duties/rule-faults-across.ts'
-import { ruleCatalogue } from '#server/duties/rule-packs.ts'
+import { rulePack } from '#core/rules/faults.ts'
+import { faultsAcross } from '#core/rules/faults-across.ts'
 import { Halt } from '#server/platform/halt.ts'
 import { parsePack } from '#server/platform/packs.ts'
+import { ruleCatalogue } from '#server/rules/rule-packs.ts'
 
 const catalogue = ruleCatalogue()
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Rule } from '#core/duties/rule.ts'
-import { fits } from '#core/duties/rule-fits.ts'
+import { fits } from '#core/rules/fits.ts'
+import type { Rule } from '#core/rules/rule.ts'
 import { bindingCodes, days, dutyOf, enterprise, ruleOf, rules, unit } from '#packs/rules.fixture.ts'
 
 /** Written by hand from the requirements, row by row: what is easy to get wrong. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Rule } from '#core/duties/rule.ts'
-import type { Subject } from '#core/duties/rule-subject.ts'
+import type { Rule } from '#core/rules/rule.ts'
+import type { Subject } from '#core/rules/subject.ts'
 import { bindingCodes, days, demandsOf, dutyOf, enterprise, ruleOf } from '#packs/rules.fixture.ts'
 
 /** Written by hand from the requirements, row by row: what is easy to get wrong. */

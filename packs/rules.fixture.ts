@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { type BoundRule, type Duty, isBoundDuty } from '#core/duties/rule.ts'
-import { fits } from '#core/duties/rule-fits.ts'
-import { duesOf, isWeekday } from '#core/duties/rule-period.ts'
-import { strictest } from '#core/duties/rule-strictest.ts'
-import type { Subject } from '#core/duties/rule-subject.ts'
-import { readRulePacks, rulesIn } from '#server/duties/rule-packs.ts'
+import { fits } from '#core/rules/fits.ts'
+import { duesOf, isWeekday } from '#core/rules/period.ts'
+import { type BoundRule, type Duty, isBoundDuty } from '#core/rules/rule.ts'
+import { strictest } from '#core/rules/strictest.ts'
+import type { Subject } from '#core/rules/subject.ts'
+import { readRulePacks, rulesIn } from '#server/rules/rule-packs.ts'
 
 /** The rules of the product as they are, for tests that ask them. */
 export const packs = readRulePacks()

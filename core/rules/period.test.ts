@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '#core/calendar.ts'
-import { trialDuty } from '#core/duties/rule.fixture.ts'
 import {
   dueAtEvent,
   duesInForce,
@@ -11,8 +10,9 @@ import {
   isWeekday,
   periodAfter,
   periodOf,
-} from '#core/duties/rule-period.ts'
-import { Every } from '#core/duties/rule-words.ts'
+} from '#core/rules/period.ts'
+import { trialDuty } from '#core/rules/rule.fixture.ts'
+import { Every } from '#core/rules/words.ts'
 
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))
 const anyEvery = fc.constantFrom(...Every.options)

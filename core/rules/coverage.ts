@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type BoundRule, isBoundDuty, type RulePack } from '#core/duties/rule.ts'
-import { fits, fittingSubject } from '#core/duties/rule-fits.ts'
-import { dueAtEvent, duesOf, isWeekday } from '#core/duties/rule-period.ts'
-import type { RuleKind } from '#core/duties/rule-words.ts'
+import { fits, fittingSubject } from '#core/rules/fits.ts'
+import { dueAtEvent, duesOf, isWeekday } from '#core/rules/period.ts'
+import { type BoundRule, isBoundDuty, type RulePack } from '#core/rules/rule.ts'
+import type { RuleKind } from '#core/rules/words.ts'
 
 /** `packs/rule-rows.yaml`: what section B of requirements.md lists. */
 export const RuleRows = z.strictObject({

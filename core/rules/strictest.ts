@@ -1,5 +1,5 @@
-import type { BoundRule, Duty, Recurring } from '#core/duties/rule.ts'
-import { Every } from '#core/duties/rule-words.ts'
+import type { BoundRule, Duty, Recurring } from '#core/rules/rule.ts'
+import { Every } from '#core/rules/words.ts'
 
 /**
  * What a subject is held to where several documents ask for the same thing (0.2 of requirements.md): the demand that

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#core/calendar.ts'
-import { SubjectQuery } from '#core/duties/rule-subject.ts'
+import { SubjectQuery } from '#core/rules/subject.ts'
 import {
   Doer,
   Doubt,
@@ -12,13 +12,13 @@ import {
   RecordKind,
   Topic,
   Verb,
-} from '#core/duties/rule-words.ts'
+} from '#core/rules/words.ts'
 import { Area, District } from '#core/scope.ts'
 
 /**
  * 规则包: one document, read into rules (`packs/rules/`, D.1 of requirements.md). A rule says whom it binds, what is
  * to be done how often or by when, what record proves it and what a miss leads to, and always which clause says so.
- * The shapes here are what a pack is held to by itself; `rule-faults.ts` adds what only shows between fields and files.
+ * The shapes here are what a pack is held to by itself; `faults.ts` adds what only shows between fields and files.
  */
 
 const Words = z.string().trim().min(2).max(120)

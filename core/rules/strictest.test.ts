@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { trialDuty } from '#core/duties/rule.fixture.ts'
-import { strictest } from '#core/duties/rule-strictest.ts'
+import { trialDuty } from '#core/rules/rule.fixture.ts'
+import { strictest } from '#core/rules/strictest.ts'
 
 const check = (code: string, rule: object) => trialDuty({ code, matter: 'led-check', ...rule })
 const sources = (...rules: ReturnType<typeof trialDuty>[]) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type BoundRule, boundRules, type Duty, isBoundDuty, RulePackShape } from '#core/duties/rule.ts'
+import { type BoundRule, boundRules, type Duty, isBoundDuty, RulePackShape } from '#core/rules/rule.ts'
 
 const header = {
   code: 'trial',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { PersonRole, PremisesKind } from '#core/duties/rule-words.ts'
 import { EnterpriseSize } from '#core/enterprises/size.ts'
+import { PersonRole, PremisesKind } from '#core/rules/words.ts'
 import { UnitKind } from '#core/units/unit.ts'
 
 const Names = z.array(z.string().trim().min(2).max(60)).min(1)

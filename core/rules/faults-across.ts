@@ -1,5 +1,5 @@
-import { isDuty, type RulePack } from '#core/duties/rule.ts'
-import type { PackFault } from '#core/duties/rule-faults.ts'
+import type { PackFault } from '#core/rules/faults.ts'
+import { isDuty, type RulePack } from '#core/rules/rule.ts'
 
 type File = { file: string; data: RulePack }
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayOfMonth, daysBetween, lastDayOf, monthOf } from '#core/calendar.ts'
-import type { BoundRule, Dated, Duty, Occasion, Recurring } from '#core/duties/rule.ts'
-import type { Every } from '#core/duties/rule-words.ts'
+import type { BoundRule, Dated, Duty, Occasion, Recurring } from '#core/rules/rule.ts'
+import type { Every } from '#core/rules/words.ts'
 
 /** A stretch of days, both ends included, by the name it is filed under: `2026-02`, `2026-Q1`, `2026-H2`. */
 export type Period = { key: string; from: string; to: string }

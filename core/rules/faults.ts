@@ -1,5 +1,5 @@
 import { addDays } from '#core/calendar.ts'
-import { isDuty, type Rule, type RulePack, RulePackShape, type Target } from '#core/duties/rule.ts'
+import { isDuty, type Rule, type RulePack, RulePackShape, type Target } from '#core/rules/rule.ts'
 
 /** What exists outside the packs. */
 export type Catalogue = {

@@ -1,8 +1,8 @@
-import { type BoundRule, type Duty, isBoundDuty, type RulePack } from '#core/duties/rule.ts'
-import { idleReason, missingRows, rowsCovered } from '#core/duties/rule-coverage.ts'
-import { strictest } from '#core/duties/rule-strictest.ts'
-import { kindNames, type RuleKind } from '#core/duties/rule-words.ts'
-import { readRulePacks, readRuleRows, rulesIn } from '#server/duties/rule-packs.ts'
+import { idleReason, missingRows, rowsCovered } from '#core/rules/coverage.ts'
+import { type BoundRule, type Duty, isBoundDuty, type RulePack } from '#core/rules/rule.ts'
+import { strictest } from '#core/rules/strictest.ts'
+import { kindNames, type RuleKind } from '#core/rules/words.ts'
+import { readRulePacks, readRuleRows, rulesIn } from '#server/rules/rule-packs.ts'
 
 /**
  * The rule packs in words: for each its version, its rules by kind and how many rows of section B it covers, then

@@ -1,5 +1,5 @@
-import type { BoundRule } from '#core/duties/rule.ts'
-import type { Subject, SubjectQuery } from '#core/duties/rule-subject.ts'
+import type { BoundRule } from '#core/rules/rule.ts'
+import type { Subject, SubjectQuery } from '#core/rules/subject.ts'
 
 type Query<Of extends Subject['of']> = Extract<SubjectQuery, { of: Of }>
 type BusinessQuery = Exclude<SubjectQuery, { of: 'unit' }>
