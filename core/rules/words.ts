@@ -9,7 +9,7 @@ const listOf = <const Names extends Record<string, string>>(names: Names) =>
   z.enum(Object.keys(names) as (keyof Names & string)[])
 
 /** How often, shortest first: the order is what 「最严」 goes by. */
-const everyNames = {
+export const everyNames = {
   day: '每日',
   week: '每周',
   fortnight: '每两周',
@@ -31,7 +31,7 @@ export const kindNames = {
 export type RuleKind = keyof typeof kindNames
 
 /** What is to be done. */
-const verbNames = {
+export const verbNames = {
   'self-check': '自查',
   meeting: '会议',
   study: '学习',
@@ -54,9 +54,10 @@ const verbNames = {
   certification: '达标',
 } as const
 export const Verb = listOf(verbNames)
+export type Verb = z.infer<typeof Verb>
 
 /** The records of the product that can prove a duty. Every list ends in what nobody can compute: a signed statement. */
-const recordNames = {
+export const recordNames = {
   'self-check': '带队自查记录',
   meeting: '会议记录',
   study: '学习记录',
@@ -85,18 +86,20 @@ const recordNames = {
   statement: '签字说明及证明材料',
 } as const
 export const RecordKind = listOf(recordNames)
+export type RecordKind = z.infer<typeof RecordKind>
 
 /** Who has to do it in person. Without it, the subject as a whole. */
-const doerNames = {
+export const doerNames = {
   principal: '主要负责人',
   leaders: '党政主要负责人',
   leadership: '领导班子成员',
   'safety-manager': '安全管理人员',
 } as const
 export const Doer = listOf(doerNames)
+export type Doer = z.infer<typeof Doer>
 
 /** What a record has to be about to count. */
-const topicNames = {
+export const topicNames = {
   'major-hazard': '重大事故隐患排查整治',
   criteria: '重大事故隐患判定标准',
   safety: '安全生产',
@@ -111,9 +114,10 @@ const topicNames = {
   radiation: '辐射',
 } as const
 export const Topic = listOf(topicNames)
+export type Topic = z.infer<typeof Topic>
 
 /** What sets an occasion or a gate off. */
-const eventNames = {
+export const eventNames = {
   'sensitive-period': '节假日、重大活动、汛期等敏感时段来临',
   'slow-progress': '整改或工作进展缓慢',
   'not-looked': '未排查、查不出或者拒不整改',
@@ -147,7 +151,7 @@ export const Event = listOf(eventNames)
 export type Event = z.infer<typeof Event>
 
 /** What follows when a gate closes or opens. The first eight are steps of the supervision ladder. */
-const effectNames = {
+export const effectNames = {
   reminder: '提醒',
   urging: '督促函',
   advice: '函告',
@@ -181,12 +185,14 @@ const effectNames = {
   promotion: '同等条件优先使用',
 } as const
 export const Effect = listOf(effectNames)
+export type Effect = z.infer<typeof Effect>
 
 /** What a miss leads to by itself; the ladder (packs/supervision) decides the steps and the days. */
 export const Miss = listOf({ reminder: '提醒', urging: '督促函', circular: '通报', interview: '约谈' })
+export type Miss = z.infer<typeof Miss>
 
 /** What a goal is measured by. `counted` ones the product works out; the others somebody states with evidence. */
-const measureNames = {
+export const measureNames = {
   'stock-closed-rate': '2023 年及以前重大隐患存量销号率',
   'increment-curbed': '重大隐患增量（与上年同期比）',
   'overdue-majors': '逾期未整改重大隐患数',
@@ -213,9 +219,10 @@ const measureNames = {
   'duty-lists': '行业领域监管职责清单数',
 } as const
 export const Measure = listOf(measureNames)
+export type Measure = z.infer<typeof Measure>
 
 /** 待核: which part of a rule or a pack is our reading, not the words of the document. */
-const doubtNames = {
+export const doubtNames = {
   clause: '条款号',
   number: '文号',
   issuer: '发文机关',
@@ -231,7 +238,7 @@ const doubtNames = {
 export const Doubt = listOf(doubtNames)
 
 /** Premises that rules know by kind; the register of premises names them the same. */
-const premisesNames = {
+export const premisesNames = {
   site: '建筑工地',
   'public-works-in-use': '在用公用人防工程',
   'public-works-idle': '闲置公用人防工程',
@@ -245,8 +252,9 @@ const premisesNames = {
   outlet: '出租出借及自营网点',
 } as const
 export const PremisesKind = listOf(premisesNames)
+export type PremisesKind = z.infer<typeof PremisesKind>
 
-const personNames = {
+export const personNames = {
   principal: '主要负责人',
   controller: '实际控制人',
   'safety-manager': '安全管理人员',
@@ -257,3 +265,4 @@ const personNames = {
   'fire-head': '消防安全负责人',
 } as const
 export const PersonRole = listOf(personNames)
+export type PersonRole = z.infer<typeof PersonRole>

@@ -26,6 +26,11 @@ const reading: Permission[] = [
   'transfer.read',
   'letter.read',
   'inspection.read',
+  'rule.read',
+  'duty.read',
+  'activity.read',
+  'responsibility.read',
+  'bulletin.read',
 ]
 
 const working: Permission[] = [
@@ -52,11 +57,18 @@ const working: Permission[] = [
   'letter.issue',
   'letter.acknowledge',
   'inspection.record',
+  'duty.state',
+  'duty.check',
+  'activity.record',
+  'responsibility.record',
+  'responsibility.check',
+  'staff.record',
+  'bulletin.write',
 ]
 
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: ['self', 'unit.read', 'unit.manage', 'account.manage'],
-  office: [...working, 'unit.manage', 'standard.manage', 'transfer.arbitrate', 'clue.manage'],
+  office: [...working, 'unit.manage', 'standard.manage', 'transfer.arbitrate', 'clue.manage', 'rule.manage'],
   /** Whoever leads confirms what the desk claims to have done (复核与办理分离), and changes nothing else. */
   leader: [
     ...reading,
@@ -65,6 +77,9 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'hazard.approve',
     'supervision.approve',
     'letter.issue',
+    'rule.approve',
+    'responsibility.check',
+    'bulletin.issue',
   ],
   officer: working,
   enterprise: [
@@ -86,5 +101,13 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'letter.acknowledge',
     'inspection.read',
     'inspection.record',
+    'rule.read',
+    'duty.read',
+    'duty.state',
+    'activity.read',
+    'activity.record',
+    'responsibility.read',
+    'responsibility.record',
+    'staff.record',
   ],
 }

@@ -1,0 +1,19 @@
+import type { Evidence } from '#core/duties/evidence.ts'
+import type { Reader } from '#server/platform/db.ts'
+
+/**
+ * What a feature gives to the proof of duties: its records that say something for somebody, and whose duties a record
+ * that changed may touch. Exported by the feature's index as `<noun>Evidence`; read by `server/duties`.
+ *
+ * System statements: a duty is proved by what is there, whoever looks. What a reader may open is the record page's.
+ */
+export type EvidenceSource = {
+  /** Names under which the feature writes events (`appendEvent`), for following changes. */
+  records: readonly string[]
+  /** Everything that says something for these subjects with its day within both days, at most one statement per ledger. */
+  list: (tx: Reader, asked: EvidenceAsk) => Promise<Evidence[]>
+  /** Ids of subjects whose duties may hang on these records. */
+  subjectsOf: (tx: Reader, district: string, recordIds: readonly string[]) => Promise<string[]>
+}
+
+export type EvidenceAsk = { district: string; subjectIds: readonly string[]; from: string; to: string }
