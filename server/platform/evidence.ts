@@ -1,4 +1,5 @@
 import type { Evidence } from '#core/duties/evidence.ts'
+import type { RecordKind } from '#core/rules/words.ts'
 import type { Reader } from '#server/platform/db.ts'
 
 /**
@@ -8,9 +9,11 @@ import type { Reader } from '#server/platform/db.ts'
  * System statements: a duty is proved by what is there, whoever looks. What a reader may open is the record page's.
  */
 export type EvidenceSource = {
+  /** The kinds of record that it can speak of: where none can prove a duty, a signed statement is taken. */
+  gives: readonly RecordKind[]
   /** Names under which the feature writes events (`appendEvent`), for following changes. */
   records: readonly string[]
-  /** Everything that says something for these subjects with its day within both days, at most one statement per ledger. */
+  /** Everything that says something for these subjects within both days (what holds for long: that still holds on the first), in few statements. */
   list: (tx: Reader, asked: EvidenceAsk) => Promise<Evidence[]>
   /** Ids of subjects whose duties may hang on these records. */
   subjectsOf: (tx: Reader, district: string, recordIds: readonly string[]) => Promise<string[]>
