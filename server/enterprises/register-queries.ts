@@ -99,6 +99,8 @@ async function insertEnterprises(tx: Tx, writings: readonly Writing[], { actor, 
   const rows = writings.map((one) => ({
     ...columnsOf(one, catalogue.district, actor.unitId),
     registeredAt: now,
+    tags: [],
+    closedOn: null,
   }))
   await insertRows(tx, 'enterprise', rows)
 }
