@@ -6,6 +6,7 @@ import { inspections } from '#server/inspections/index.ts'
 import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
+import { rules } from '#server/rules/index.ts'
 import { standards } from '#server/standards/index.ts'
 import { supervision } from '#server/supervision/index.ts'
 import { transfers } from '#server/transfers/index.ts'
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   enterprises,
   plans,
   filings,
+  rules,
   duties,
   standards,
   hazards,
