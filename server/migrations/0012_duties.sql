@@ -63,6 +63,9 @@ create table subject (
   primary key (district, id)
 );
 create index on subject (district, kind, id desc);
+-- What stands badly is looked for first: few rows of many.
+create index on subject (district, kind, id desc) where late > 0;
+create index on subject (district, unit_id) where unit_id is not null;
 create index on subject (district, town, id desc) where audience = 'normal';
 create index on subject (district, village, id desc) where audience = 'normal';
 create index on subject (district, owner_group_id, id desc) where audience = 'normal';
@@ -108,8 +111,12 @@ create table duty_statement (
   -- Post of whoever signed.
   signer text not null,
   signed_on date not null,
+  -- Scans and photos: they hang on the subject, whose scope is theirs.
+  file_ids uuid[] not null,
   status text not null check (status in ('handed-in', 'returned')),
   return_reason text,
+  returned_by uuid,
+  returned_at timestamptz,
   made_by uuid not null,
   made_unit_id uuid not null,
   made_at timestamptz not null,
