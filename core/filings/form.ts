@@ -18,7 +18,7 @@ const Source = z.union([
   z.strictObject({ measure: FormMeasure }),
   /** Worked out from other columns of its row: `found - fixed`, `fixed / found`. Blank where it would divide by zero. */
   z.strictObject({ works: z.string().trim().min(1).max(120) }),
-  /** A field of a list's row. */
+  /** A field of a list's row; of a fixed row, its `title`. */
   z.strictObject({ field: Key }),
   /** The row's place in the list, or in the fixed rows. */
   z.strictObject({ ordinal: z.literal(true) }),
@@ -66,7 +66,9 @@ export type FormCheck = z.infer<typeof Check>
 const Print = z.strictObject({
   orientation: z.enum(['portrait', 'landscape']),
   /** Lines under the title: 「（{year}年{month}月）」, 「填报单位：{unit}」. In braces: what the filing knows. */
-  head: z.array(z.array(z.string()).min(1)).default([]),
+  head: z.array(z.array(Words).min(1)).default([]),
+  /** Under the headings a row of column numbers: 甲, 1, 2, 3 … */
+  numbered: z.boolean().default(false),
   /** Under the table, in the form's words. */
   notes: z.array(Words).default([]),
 })
