@@ -44,13 +44,17 @@ create table subject (
   unit_id uuid,
   entered_on date,
   left_on date,
-  -- Codes of the rules that bind it, sorted; since and until when, where that is not since it entered.
+  -- What rules ask of it, as core/rules/subject.ts has it.
+  facts jsonb not null,
+  -- Codes of the rules that bind it, sorted.
   bound text[] not null,
-  since jsonb not null,
-  until jsonb not null,
-  -- Of the facts, rules and days that its duties were last made from: unchanged is not looked at again.
+  -- From when to when a rule fits it, where that is not all the time: see core/duties/spans.ts.
+  spans jsonb not null,
+  -- Nothing that fell due before this day was ever asked of it.
+  asked_from date not null,
+  -- Of what its row and its duties were last made from: unchanged is not looked at again.
   fingerprint text not null,
-  made_until date,
+  made_until date not null,
   -- Of what is owed up to today.
   owed integer not null,
   met integer not null,
@@ -95,8 +99,8 @@ create table duty (
   -- What was found: see core/duties/proof.ts.
   proofs jsonb,
   withdrawn_why text,
-  primary key (district, subject_id, code, period),
-  foreign key (district, subject_id) references subject (district, id)
+  -- No foreign key: subjects are never deleted, and looking each one up would double the time of a full run.
+  primary key (district, subject_id, code, period)
 );
 create index duty_open on duty (district, late_after) where status = 'open';
 
