@@ -25,7 +25,7 @@ export function strictest(rules: readonly BoundRule<Duty>[]): Demand[] {
 }
 
 /** What a duty is about; rules that name no matter are alone with theirs. */
-const matterOf = ({ rule }: BoundRule<Duty>) =>
+export const matterOf = ({ rule }: BoundRule<Duty>) =>
   rule.matter === undefined ? rule.code : `${rule.matter}/${rule.receiver ?? ''}/${rule.kind}`
 
 function demandsOf(rules: readonly BoundRule<Duty>[]): Demand[] {
@@ -39,10 +39,17 @@ function demandsOf(rules: readonly BoundRule<Duty>[]): Demand[] {
   return demands
 }
 
-/** Shortest period, highest count, earliest day, shortest grace, then by code so that the order never depends on the input. */
-function byStrictness({ rule: a }: BoundRule<Duty>, { rule: b }: BoundRule<Duty>) {
+/**
+ * Shortest period, highest count, earliest day, shortest grace; then by code and version, so that the order never
+ * depends on the input.
+ */
+export function byStrictness(
+  { rule: a, pack: ofA }: BoundRule<Duty>,
+  { rule: b, pack: ofB }: BoundRule<Duty>,
+) {
   const differences = ranksOf(a).map((rank, index) => rank - (ranksOf(b)[index] ?? 0))
-  return differences.find((difference) => difference !== 0) ?? (a.code < b.code ? -1 : 1)
+  const found = differences.find((difference) => difference !== 0)
+  return found ?? (a.code === b.code ? ofA.version - ofB.version : a.code < b.code ? -1 : 1)
 }
 
 function ranksOf(rule: Duty): number[] {
@@ -58,12 +65,18 @@ function dayRank({ day, yearDay, covers }: Recurring) {
 }
 
 /** Whether whoever does what `a` asks has done what `b` asks. */
-function meets(a: Duty, b: Duty): boolean {
+export function meets(a: Duty, b: Duty): boolean {
   if (a.kind !== 'recurring' || b.kind !== 'recurring')
     return a.kind === b.kind && ranksOf(a).every((rank, index) => rank <= (ranksOf(b)[index] ?? 0))
   if (a.every === b.every) return a.times >= b.times && dayRank(a) <= dayRank(b) && a.covers === b.covers
   const isOpen = b.day === undefined && b.yearDay === undefined && b.covers === 'current'
   return isOpen && a.covers === 'current' && a.times * (whole[b.every]?.[a.every] ?? 0) >= b.times
+}
+
+/** How many periods of `a` must lie in one of `b` for `a` to meet it: as many as lie in any, wherever it begins. */
+export function periodsToMeet(a: Duty, b: Duty): number {
+  if (a.kind !== 'recurring' || b.kind !== 'recurring' || a.every === b.every) return 1
+  return whole[b.every]?.[a.every] ?? 1
 }
 
 /** At least so many whole short periods lie in a long one, wherever it begins. None: the short one may straddle it. */
