@@ -48,6 +48,8 @@ export const FilingRule = z.strictObject({
   dayCounts: z.boolean().default(true),
   /** A due day on Saturday or Sunday: stays, the Friday before, the Monday after (I16). */
   weekend: z.enum(['stay', 'earlier', 'later']).default('stay'),
+  /** Codes of the duty rules (packs/rules) that handing it in carries out: what is filed is not asked for twice. */
+  carries: z.array(z.string()).default([]),
   /** First and last due day that this version governs. */
   fromOn: Day,
   toOn: Day.nullable().default(null),
