@@ -5,6 +5,8 @@ import { filingRoutes } from '#server/filings/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 import type { Tx } from '#server/platform/db.ts'
 
+export { filingEvidence } from '#server/filings/evidence.ts'
+
 let read: FilingRules | undefined
 /** Read when the application opens, so that a faulty pack stops the start in words. */
 const rules = () => {

@@ -9,6 +9,7 @@ import { workRoutes } from '#server/hazards/work-routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
 export { markSupervised, passOnHazard } from '#server/hazards/caches.ts'
+export { hazardEvidence } from '#server/hazards/evidence.ts'
 export { whenHazardCloses } from '#server/hazards/listeners.ts'
 export { listHazardWork } from '#server/hazards/work.ts'
 

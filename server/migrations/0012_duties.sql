@@ -156,6 +156,10 @@ create table touched (
 );
 create index on touched (at);
 
+-- What proof asks of the ledger: struck off for whom, by month.
+create index on hazard (district, regulator_unit_id, closed_at) where status = 'closed';
+create index on hazard (district, owner_group_id, closed_at) where status = 'closed';
+
 grant select, insert, update on rule_pack, subject, duty, duty_statement to zhiben_app;
 grant select, insert on duty_run to zhiben_app;
 grant select, insert, delete on touched to zhiben_app;

@@ -6,6 +6,8 @@ import { taskRoutes } from '#server/plans/task-routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { readPack } from '#server/platform/packs.ts'
 
+export { planEvidence } from '#server/plans/evidence.ts'
+
 /** Plans, the tasks that come of them, and how far they are. */
 export const plans: Feature = {
   routes(serve) {

@@ -1,5 +1,5 @@
 import type { Evidence } from '#core/duties/evidence.ts'
-import type { RecordKind } from '#core/rules/words.ts'
+import type { Measure, RecordKind } from '#core/rules/words.ts'
 import type { Reader } from '#server/platform/db.ts'
 
 /**
@@ -19,4 +19,11 @@ export type EvidenceSource = {
   subjectsOf: (tx: Reader, district: string, recordIds: readonly string[]) => Promise<string[]>
 }
 
-export type EvidenceAsk = { district: string; subjectIds: readonly string[]; from: string; to: string }
+export type EvidenceAsk = {
+  district: string
+  subjectIds: readonly string[]
+  from: string
+  to: string
+  /** Measures that duties of these subjects are held to; nobody counts what nobody asks for. */
+  measures?: readonly Measure[]
+}

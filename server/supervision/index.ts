@@ -12,6 +12,7 @@ import { allLadders, caseRules } from '#server/supervision/packs.ts'
 import { stepCommands } from '#server/supervision/step-commands.ts'
 import { stepRoutes } from '#server/supervision/step-routes.ts'
 
+export { supervisionEvidence } from '#server/supervision/evidence.ts'
 export { listSupervisionWork } from '#server/supervision/work.ts'
 
 whenHazardCloses(endSupervisionOf)
