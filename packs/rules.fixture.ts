@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { fits } from '#core/rules/fits.ts'
-import { duesOf, isWeekday } from '#core/rules/period.ts'
+import { duesOf } from '#core/rules/period.ts'
 import { type BoundRule, type Duty, isBoundDuty } from '#core/rules/rule.ts'
 import { strictest } from '#core/rules/strictest.ts'
 import type { Subject } from '#core/rules/subject.ts'
+import { isWeekday } from '#core/workdays.ts'
 import { readRulePacks, rulesIn } from '#server/rules/rule-packs.ts'
 
 /** The rules of the product as they are, for tests that ask them. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { fits, fittingSubject } from '#core/rules/fits.ts'
-import { dueAtEvent, duesOf, isWeekday } from '#core/rules/period.ts'
+import { dueAtEvent, duesOf } from '#core/rules/period.ts'
 import { type BoundRule, isBoundDuty, type RulePack } from '#core/rules/rule.ts'
 import type { RuleKind } from '#core/rules/words.ts'
+import { isWeekday } from '#core/workdays.ts'
 
 /** `packs/rule-rows.yaml`: what section B of requirements.md lists. */
 export const RuleRows = z.strictObject({

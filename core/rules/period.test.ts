@@ -2,17 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '#core/calendar.ts'
-import {
-  dueAtEvent,
-  duesInForce,
-  duesOf,
-  isOwed,
-  isWeekday,
-  periodAfter,
-  periodOf,
-} from '#core/rules/period.ts'
+import { dueAtEvent, duesInForce, duesOf, isOwed, periodAfter, periodOf } from '#core/rules/period.ts'
 import { trialDuty } from '#core/rules/rule.fixture.ts'
 import { Every } from '#core/rules/words.ts'
+import { isWeekday } from '#core/workdays.ts'
 
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))
 const anyEvery = fc.constantFrom(...Every.options)

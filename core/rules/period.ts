@@ -39,9 +39,6 @@ export const periodAfter = (every: Every, { to }: Period, anchor: string) =>
 /** Whether people work on a day; the calendar of days off and 调休 lies with the caller. */
 export type IsWorkday = (day: string) => boolean
 
-/** Monday to Friday, for who has no calendar. */
-export const isWeekday: IsWorkday = (day) => ((daysBetween(monday, day) % 7) + 7) % 7 < 5
-
 /** One duty of one period. It may be done from `opensOn`, must be done by `dueOn`, and is late after `lateAfter`. */
 export type Due = { period: Period; opensOn: string; dueOn: string; lateAfter: string }
 

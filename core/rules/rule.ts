@@ -172,7 +172,7 @@ const Reach = z.strictObject({
   owner: z.literal('state').optional(),
 })
 
-const Header = z.strictObject({
+export const Head = z.strictObject({
   /** One code for all versions of a pack: `F2`. */
   code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,29}$/, '代码须为 1–30 位字母、数字或横线'),
   /** What kind of plan it is and whose, in our words. */
@@ -200,7 +200,7 @@ const Header = z.strictObject({
 })
 
 /** The file by its shape alone; published as JSON Schema. */
-export const RulePackShape = z.strictObject({ pack: Header, rules: z.array(Rule) })
+export const RulePackShape = z.strictObject({ pack: Head, rules: z.array(Rule) })
 export type RulePack = z.infer<typeof RulePackShape>
 
 /** A rule with what its pack says for all of them: the unit that generation, boards and comparison work with. */

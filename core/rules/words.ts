@@ -188,7 +188,8 @@ export const Effect = listOf(effectNames)
 export type Effect = z.infer<typeof Effect>
 
 /** What a miss leads to by itself; the ladder (packs/supervision) decides the steps and the days. */
-export const Miss = listOf({ reminder: '提醒', urging: '督促函', circular: '通报', interview: '约谈' })
+export const missNames = { reminder: '提醒', urging: '督促函', circular: '通报', interview: '约谈' } as const
+export const Miss = listOf(missNames)
 export type Miss = z.infer<typeof Miss>
 
 /** What a goal is measured by. `counted` ones the product works out; the others somebody states with evidence. */
