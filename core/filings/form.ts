@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FormMeasure, ListSource } from '#core/filings/measures.ts'
-import { Every } from '#core/rules/words.ts'
+import { FilingEvery } from '#core/filings/period.ts'
 
 /**
  * 报表模板: a form as data (`packs/forms/<code>.yaml`). A filing of a form is one or several parts, each printed as a
@@ -16,7 +16,10 @@ const Words = z.string().trim().min(1).max(200)
 const Source = z.union([
   /** Counted from a ledger, with the row's own condition. */
   z.strictObject({ measure: FormMeasure }),
-  /** Worked out from other columns of its row: `found - fixed`, `fixed / found`. Blank where it would divide by zero. */
+  /**
+   * Worked out from other columns of its row: `found - fixed`, `fixed / found`. Minus stands between blanks, because
+   * keys may hold one. Blank where it would divide by zero. A share is a fraction: 0.85 is printed as 85%.
+   */
   z.strictObject({ works: z.string().trim().min(1).max(120) }),
   /** A field of a list's row; of a fixed row, its `title`. */
   z.strictObject({ field: Key }),
@@ -48,7 +51,9 @@ const Row = z.strictObject({
   sectors: z.array(z.string()).min(1).optional(),
   /** Kinds of premises (S57): the classes of underground works. */
   premises: z.array(z.string()).min(1).optional(),
-  /** All rows together: 合计. */
+  /** Also takes what falls into no other row (a hazard without a category is counted under 其他). */
+  rest: z.boolean().default(false),
+  /** All rows together, each record once: 合计. */
   total: z.boolean().default(false),
 })
 export type FormRow = z.infer<typeof Row>
@@ -58,7 +63,7 @@ const Check = z.strictObject({
   says: z.string().trim().min(3).max(120),
   words: Words,
   level: z.enum(['error', 'warn']).default('error'),
-  /** Compared with the same cell of the last accepted period: a cumulative figure never falls. */
+  /** last-period: names to the right of the sign are the last accepted period's (`found >= found`: it never falls). */
   against: z.enum(['row', 'last-period']).default('row'),
 })
 export type FormCheck = z.infer<typeof Check>
@@ -105,6 +110,7 @@ const TextPart = z.strictObject({
         key: Key,
         title: Words,
         needed: z.boolean().default(false),
+        /** In braces a measure (counted over the period), `{unit}` or `{period}`: 「排查隐患{hazards-found}项」. */
         draft: z.string().max(2000).optional(),
       }),
     )
@@ -120,14 +126,22 @@ export type TablePart = z.infer<typeof TablePart>
 export type ListPart = z.infer<typeof ListPart>
 export type TextPart = z.infer<typeof TextPart>
 
-export const Form = z.strictObject({
+/** All parts of another form: what goes to one receiver on one day is one filing (附件2 with 附件3). */
+const PartsOf = z.strictObject({ of: Key })
+
+const header = {
   code: Key,
   title: Words,
   document: Words,
   clause: z.string().trim().min(1).max(80),
   /** How often it is filed; the day and the cut-off are the filing rule's. */
-  every: Every,
-  parts: z.array(FormPart).min(1),
+  every: FilingEvery,
   unverified: z.array(z.enum(['title', 'columns', 'rows', 'notes', 'every'])).default([]),
-})
+}
+
+export const Form = z.strictObject({ ...header, parts: z.array(FormPart).min(1) })
 export type Form = z.infer<typeof Form>
+
+/** A form as its file says it. */
+export const FormFile = z.strictObject({ ...header, parts: z.array(z.union([FormPart, PartsOf])).min(1) })
+export type FormFile = z.infer<typeof FormFile>

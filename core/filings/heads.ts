@@ -12,7 +12,8 @@ export const headNames = {
   to: '期末日',
 } as const
 
-type Facts = {
+/** What a filing knows for its head. */
+export type HeadFacts = {
   unitName: string
   toUnitName: string
   /** First and last day of what is told about. */
@@ -25,7 +26,7 @@ type Facts = {
 }
 
 /** A line as it is printed: what the filing knows stands in the place of the braces. */
-export function headLine(line: string, facts: Facts): string {
+export function headLine(line: string, facts: HeadFacts): string {
   const words = wordsOf(facts)
   return line.replace(/\{([a-zA-Z]+)\}/g, (braces, name: string) =>
     name in words ? words[name as keyof typeof words] : braces,
@@ -36,7 +37,7 @@ export function headLine(line: string, facts: Facts): string {
 export const unknownHeads = (line: string) =>
   [...line.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name).filter((name) => !(name in headNames))
 
-function wordsOf(facts: Facts): Record<keyof typeof headNames, string> {
+function wordsOf(facts: HeadFacts): Record<keyof typeof headNames, string> {
   const [year = '', month = ''] = facts.periodTo.split('-')
   const number = Number(month)
   return {

@@ -50,6 +50,8 @@ export const FilingRule = z.strictObject({
   weekend: z.enum(['stay', 'earlier', 'later']).default('stay'),
   /** Codes of the duty rules (packs/rules) that handing it in carries out: what is filed is not asked for twice. */
   carries: z.array(z.string()).default([]),
+  /** Codes of the duty rules (`packs/rules`) that these filings carry out, so that a month is not asked for twice. */
+  carries: z.array(z.string().min(1).max(40)).default([]),
   /** First and last due day that this version governs. */
   fromOn: Day,
   toOn: Day.nullable().default(null),

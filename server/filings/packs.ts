@@ -1,5 +1,7 @@
+import { type Form, FormFile, type FormPart } from '#core/filings/form.ts'
 import { FilingRulePack } from '#core/filings/rules.ts'
 import { ProgressRules } from '#core/plans/assignment.ts'
+import { Halt } from '#server/platform/halt.ts'
 import { readPack, readPacks } from '#server/platform/packs.ts'
 
 /** Every district's filing rules, by its code. */
@@ -21,3 +23,51 @@ export function readFilingRules(): FilingRules {
   }
   return rules
 }
+
+let rules: FilingRules | undefined
+
+/** Read once; a faulty pack stops the start in words. */
+export function filingRules(): FilingRules {
+  rules ??= readFilingRules()
+  return rules
+}
+
+let forms: ReadonlyMap<string, Form> | undefined
+
+/**
+ * `packs/forms/` by code; parts that are those of another form are put in their place.
+ *
+ * @throws Halt naming file, line and reason when a form does not fit or names one that is not there
+ */
+export function readForms(): ReadonlyMap<string, Form> {
+  forms ??= formsIn(readPacks('forms', FormFile))
+  return forms
+}
+
+function formsIn(files: readonly { file: string; data: FormFile }[]) {
+  const byCode = new Map(files.map(({ data }) => [data.code, data]))
+  return new Map(
+    files.map(({ file, data }) => [
+      data.code,
+      { ...data, parts: data.parts.flatMap((part) => partsOf(part, file, byCode)) },
+    ]),
+  )
+}
+
+function partsOf(
+  part: FormFile['parts'][number],
+  file: string,
+  byCode: ReadonlyMap<string, FormFile>,
+): FormPart[] {
+  if ('kind' in part) return [part]
+  const other = byCode.get(part.of)
+  if (!other) throw new Halt(`${file}: 没有“${part.of}”这个报表模板`)
+  return other.parts.flatMap((each) => partsOf(each, file, byCode))
+}
+
+/** Codes of the duty rules that the filings of a rule carry out, in any of its versions. */
+export const carriedBy = (district: string, rule: string): string[] => [
+  ...new Set(
+    (filingRules().get(district) ?? []).filter(({ code }) => code === rule).flatMap(({ carries }) => carries),
+  ),
+]

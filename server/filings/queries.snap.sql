@@ -27,7 +27,7 @@ select "assignment"."id", "assignment"."status", "percent", "assignment"."starts
   from made cross join lateral (values (made.unit_id), (made.to_unit_id)) as one (unit_id) ) select count(*)::int as made
   from made;
 
-select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
   from "filing"
   where "district" = ?
   and "to_unit_id" = ?
@@ -37,7 +37,7 @@ select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "pe
   and "status" = ?
   order by "id" desc limit ?;
 
-select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
   from "filing"
   where "district" = ?
   and "to_unit_id" = ?
@@ -45,7 +45,7 @@ select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "pe
   and within(actor)
   order by "period", "due_on", "rule";
 
-select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
   from "filing"
   where "district" = ?
   and "unit_id" = ?
@@ -54,7 +54,7 @@ select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "pe
   and "period" = ?
   order by "id" desc limit ?;
 
-select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
   from "filing"
   where "district" = ?
   and "unit_id" = ?
@@ -63,7 +63,7 @@ select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "pe
   and "status" = ?
   order by "id" desc limit ?;
 
-select "district", "id", "rule", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
   from "filing"
   where "district" = ?
   and "unit_id" = ?

@@ -31,6 +31,7 @@ const summary = [
   'district',
   'id',
   'rule',
+  'form',
   'title',
   'clause',
   'unitId',

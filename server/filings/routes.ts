@@ -1,10 +1,12 @@
 import { addMonths, dayInChina, monthOf } from '#core/calendar.ts'
 import * as api from '#core/filings/api.ts'
+import { noEntries } from '#core/filings/entries.ts'
 import {
   commandsFor,
   decide,
   emptyNarrative,
   type FilingCommand,
+  type FilingContent,
   filingEventNames,
   isBeingWritten,
   isLate,
@@ -14,7 +16,7 @@ import { wordsOf, wordsOfRecipient } from '#core/filings/rules.ts'
 import type { ProgressRules } from '#core/plans/assignment.ts'
 import { Refusal } from '#core/refusal.ts'
 import { computeContent, freezeContent } from '#server/filings/contents.ts'
-import type { FilingRules } from '#server/filings/packs.ts'
+import { type FilingRules, readForms } from '#server/filings/packs.ts'
 import * as queries from '#server/filings/queries.ts'
 import { sheetsOf } from '#server/filings/sheet.ts'
 import { attachFiles, listFiles } from '#server/platform/files.ts'
@@ -46,6 +48,10 @@ export function filingRoutes(serve: Serve, rules: FilingRules, lights: ProgressR
         ...rule,
         from: wordsOf(rule.from),
         to: wordsOfRecipient(rule.to),
+        formCode: rule.form,
+        due: `每月${rule.day}日前`,
+        carries: [],
+        unverified: false,
         units: sendersOf(rule, units).pairs.length,
       })),
     }
@@ -68,7 +74,7 @@ function filingCommands(serve: Serve, lights: ProgressRules) {
   serve(api.submitFiling, async (call) => {
     const { tx, actor, input, now } = call
     const filing = await queries.lockFiling(call)
-    const { narrative, signer } = input
+    const { narrative = filing.draft, signer } = input
     const content = await freezeContent(tx, filing, { now, lights })
     const sent = decide(filing, { type: 'submit', narrative, signer, content }, actor, now)
     const change = { version: sent.version, late: isLate(sent, now), signer, narrative, content }
@@ -131,6 +137,7 @@ async function summarise({ tx, now }: Reading, rows: readonly Line[]): Promise<a
     id: row.id,
     title: row.title,
     rule: row.rule,
+    formCode: row.form,
     clause: row.clause,
     unitId: row.unitId,
     unitName: names.get(row.unitId) ?? '',
@@ -141,6 +148,7 @@ async function summarise({ tx, now }: Reading, rows: readonly Line[]): Promise<a
     status: row.status,
     late: isLate(row, now),
     submittedAt: row.submittedAt?.toISOString() ?? null,
+    sending: null,
     locked: row.locked,
   }))
 }
@@ -161,16 +169,38 @@ async function describe(call: Reading, lights: ProgressRules, filing: queries.Fi
     periodFrom: filing.periodFrom,
     periodTo: filing.periodTo,
     version: filing.version,
-    content: submitted ?? (await computeContent(tx, filing, { now, lights })),
+    form: inForce(filing.form),
+    content: withParts(submitted ?? (await computeContent(tx, filing, { now, lights }))),
+    entries: noEntries,
+    correctionReason: null,
     frozen: submitted !== null,
     narrative: (isDraft ? filing.draft : filing.narrative) ?? emptyNarrative,
     signer: filing.signer,
     returnReason: filing.returnReason,
     files: await listFiles(tx, recordOf(filing)),
-    commands: commandsFor(filing, actor),
+    commands: { ...commandsFor(filing, actor), correct: CLOSED, send: CLOSED, receipt: CLOSED },
     timeline: await listTimeline(tx, filing, filingEventNames),
   }
 }
+
+const CLOSED = '此项尚未开放'
+
+const inForce = (code: string) => {
+  const form = readForms().get(code) ?? readForms().get('progress')
+  if (!form) throw new Error(`no form ${code}`)
+  return form
+}
+
+const withParts = (content: FilingContent) => ({
+  ...content,
+  form: null,
+  contact: '',
+  parts: [
+    { kind: 'tasks' as const, key: 'tasks', own: content.own, tasks: content.tasks, total: content.total },
+  ],
+  children: content.children.map((child) => ({ ...child, counted: child.figures !== null })),
+  checks: [],
+})
 
 async function drawBoard(call: Call<typeof api.getFilingBoard>) {
   const { tx, actor, now, input } = call
@@ -207,6 +237,7 @@ function boardRows(filings: readonly api.FilingSummary[]) {
     cells: cells.map(({ id, period, title, dueOn, status, late }) => ({
       filingId: id,
       period,
+      month: period,
       title,
       dueOn,
       status,

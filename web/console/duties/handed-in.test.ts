@@ -5,6 +5,7 @@ import { handedIn, namesInWords, outOf } from '#web/console/duties/handed-in.ts'
 
 const cell = (status: FilingStatus, late = false) => ({
   period: '2026-11',
+  month: '2026-11',
   filingId: '0190e0a0-0000-7000-8000-000000000001',
   title: '月报',
   dueOn: '2026-11-25',
