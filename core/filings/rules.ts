@@ -48,8 +48,6 @@ export const FilingRule = z.strictObject({
   dayCounts: z.boolean().default(true),
   /** A due day on Saturday or Sunday: stays, the Friday before, the Monday after (I16). */
   weekend: z.enum(['stay', 'earlier', 'later']).default('stay'),
-  /** Codes of the duty rules (packs/rules) that handing it in carries out: what is filed is not asked for twice. */
-  carries: z.array(z.string()).default([]),
   /** Codes of the duty rules (`packs/rules`) that these filings carry out, so that a month is not asked for twice. */
   carries: z.array(z.string().min(1).max(40)).default([]),
   /** First and last due day that this version governs. */
