@@ -6,6 +6,7 @@ import { inspections } from '#server/inspections/index.ts'
 import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
+import { premises } from '#server/premises/index.ts'
 import { rules } from '#server/rules/index.ts'
 import { standards } from '#server/standards/index.ts'
 import { supervision } from '#server/supervision/index.ts'
@@ -16,6 +17,7 @@ import { units } from '#server/units/index.ts'
 export const features: readonly Feature[] = [
   units,
   enterprises,
+  premises,
   plans,
   filings,
   rules,

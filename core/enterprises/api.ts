@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
 import { EnterpriseFacts, Uscc } from '#core/enterprises/registration.ts'
 import { EnterpriseSize } from '#core/enterprises/size.ts'
@@ -22,6 +23,10 @@ export const Enterprise = z.object({
   highRisk: z.boolean(),
   ownerGroupName: z.string().nullable(),
   regulatorName: z.string().nullable(),
+  /** 特征: codes of `listSubjectTags`. */
+  tags: z.array(z.string()),
+  /** The day it left the books; null while it is on them. */
+  closedOn: Day.nullable(),
 })
 export type Enterprise = z.infer<typeof Enterprise>
 
@@ -36,6 +41,8 @@ export const listEnterprises = endpoint({
     highRisk: z.stringbool().optional(),
     /** 监管盲区: without a regulator. */
     unregulated: z.stringbool().optional(),
+    tag: z.string().max(40).optional(),
+    closed: z.stringbool().optional(),
     /** Part of the name, or of the USCC. */
     text: z.string().trim().max(60).optional(),
     before: Id.optional(),
@@ -56,7 +63,12 @@ const EnterpriseFile = Enterprise.extend({
   regulatorUnitId: z.uuid().nullable(),
   timeline: z.array(TimelineEntry),
   /** null is an open button, a text is why it is disabled. */
-  commands: z.object({ change: z.string().nullable() }),
+  commands: z.object({
+    change: z.string().nullable(),
+    tag: z.string().nullable(),
+    close: z.string().nullable(),
+    reopen: z.string().nullable(),
+  }),
 })
 
 export const getEnterprise = endpoint({

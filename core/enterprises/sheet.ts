@@ -8,21 +8,13 @@ import {
   scopeOfEnterprise,
   settled,
 } from '#core/enterprises/registration.ts'
+import { wordsOfCatalogue } from '#core/enterprises/sheet-words.ts'
 import type { EnterpriseSize } from '#core/enterprises/size.ts'
 import { isUscc, normalUscc } from '#core/enterprises/uscc.ts'
 import type { Asker, ScopeColumns } from '#core/scope.ts'
 import { type CheckedRow, type NamedRow, openReasons } from '#core/sheets/check.ts'
 import type { Column } from '#core/sheets/sheet.ts'
-import {
-  BadCell,
-  choiceOf,
-  codeOf,
-  listOf,
-  plainName,
-  sameName,
-  textOf,
-  yesNoOf,
-} from '#core/sheets/values.ts'
+import { BadCell, choiceOf, codeOf, listOf, plainName, textOf, yesNoOf } from '#core/sheets/values.ts'
 
 export type EnterpriseColumn =
   | 'uscc'
@@ -195,25 +187,8 @@ type Reader = (row: Row, take: Take, was: Registration | undefined) => Enterpris
 const [SHORTEST, NAME_MOST, ADDRESS_MOST] = [2, 100, 200]
 
 function openReader(catalogue: Catalogue): Reader {
-  const towns = new Map(
-    catalogue.towns.flatMap(({ code, name }) => townWords(name, code).map((word) => [word, code])),
-  )
-  const sectors = new Map(
-    catalogue.sectors
-      .toReversed() // of two with the same short name the first counts
-      .flatMap(({ code, name }) => sectorWords(name, code).map((word) => [word, code])),
-  )
+  const { towns, sectors, unitOf } = wordsOfCatalogue(catalogue)
   const risky = new Set(catalogue.sectors.filter((one) => one.highRisk).map(({ code }) => code))
-  const unitIds = new Map(
-    catalogue.units
-      .toReversed()
-      .flatMap(({ id, name, aliases }) => [...aliases, name].map((word) => [sameName(word), id] as const)),
-  )
-  const unitOf = (text: string) => {
-    const id = unitIds.get(sameName(text))
-    if (id === undefined) throw new BadCell(`“单位”中没有“${text}”`)
-    return id
-  }
   return (row, take, was) => {
     const needed = (key: EnterpriseColumn, most = NAME_MOST) => neededText(row, key, most)
     const unitIn = (key: 'ownerGroupId' | 'regulatorUnitId') =>
@@ -240,13 +215,6 @@ function openReader(catalogue: Catalogue): Reader {
     }
   }
 }
-
-/** 欧阳路街道 is also called 欧阳路街道办事处, 欧阳路 and by its code. */
-const townWords = (name: string, code: string) =>
-  [name, `${name}办事处`, `${name}人民政府`, name.replace(/(街道|镇|乡)$/, ''), code].map(sameName)
-
-/** 商务（商场、超市、餐饮） is also called 商务. */
-const sectorWords = (name: string, code: string) => [code, name.replace(/（.*）$/, ''), name].map(sameName)
 
 function neededText(row: Row, key: EnterpriseColumn, most: number) {
   const text = textOf(row.cell(key))

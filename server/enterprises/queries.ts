@@ -37,7 +37,15 @@ export async function listEnterprises({ tx, input, ...asker }: Ask<Filter>) {
 }
 
 /** The filters of the screen; of them only those that were set become part of the statement. A whole USCC is one enterprise. */
-function matching({ town, sector, highRisk, unregulated, text = '' }: Filter): RawBuilder<boolean> {
+function matching({
+  town,
+  sector,
+  highRisk,
+  unregulated,
+  tag,
+  closed,
+  text = '',
+}: Filter): RawBuilder<boolean> {
   const words = wordsWanted(text)
   const code = normalUscc(text)
   if (isUscc(code)) return sql`enterprise.uscc = ${code}`
@@ -46,6 +54,8 @@ function matching({ town, sector, highRisk, unregulated, text = '' }: Filter): R
     sector !== undefined && sql`enterprise.sectors @> ${[sector]}::text[]`,
     highRisk !== undefined && sql`enterprise.high_risk = ${highRisk}`,
     unregulated !== undefined && sql`(enterprise.regulator_unit_id is null) = ${unregulated}`,
+    tag !== undefined && sql`enterprise.tags @> ${[tag]}::text[]`,
+    closed !== undefined && sql`(enterprise.closed_on is not null) = ${closed}`,
     words.length > 0 && sql`enterprise.bigrams @> ${bigramsWanted(text)}::text[] and ${containsAll(words)}`,
   ].filter((condition) => condition !== false)
   return conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`

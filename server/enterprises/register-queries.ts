@@ -8,6 +8,7 @@ import {
 } from '#core/enterprises/registration.ts'
 import { Refusal } from '#core/refusal.ts'
 import { bigramsOf } from '#core/text.ts'
+import { tellMoved } from '#server/enterprises/listeners.ts'
 import type { EnterpriseRow } from '#server/enterprises/queries.ts'
 import { inColumns, insertRows } from '#server/platform/bulk.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
@@ -61,6 +62,11 @@ export async function saveRegistrations(tx: Tx, writings: readonly Writing[], oc
   await updateEnterprises(tx, changed, occasion)
   const { actor, now, commandId, catalogue } = occasion
   const { district } = catalogue
+  await tellMoved(
+    tx,
+    district,
+    changed.map(({ id }) => id),
+  )
   const happenings = writings.map((one) => ({
     district,
     record: 'enterprise',
@@ -121,6 +127,22 @@ async function updateEnterprises(tx: Tx, writings: readonly Writing[], { actor, 
   if (saved.rows.length < writings.length)
     throw new Refusal('not-found', '没有这家企业，或不在您的管辖范围内')
 }
+
+type Standing = { tags: string[] } | { closedOn: string | null }
+
+/** Tags or leaving of one enterprise that the actor sees. @throws Refusal not-found */
+export const saveStanding = (
+  { tx, input, ...asker }: { tx: Tx; actor: Actor; now: Date; input: { district: string; id: string } },
+  standing: Standing,
+) =>
+  tx
+    .updateTable('enterprise')
+    .set(standing)
+    .where('district', '=', input.district)
+    .where('id', '=', input.id)
+    .where(within(asker, 'enterprise'))
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new Refusal('not-found', '没有这家企业，或不在您的管辖范围内'))
 
 /** What the register says of a row. */
 export const factsOf = (row: EnterpriseRow): Registration => ({

@@ -118,7 +118,8 @@ create index on certificate (district, village, id desc) where audience = 'norma
 create index on certificate (district, owner_group_id, id desc) where audience = 'normal';
 create index on certificate (district, enterprise_id, id desc) where audience = 'normal';
 create index on certificate (district, person_id);
-create index on certificate (district, holds_until) where status = 'in-force';
+-- Soonest to lapse first; what never lapses comes last.
+create index on certificate (district, coalesce(holds_until, date '2999-12-31'), id);
 create unique index on certificate (district, person_id, kind, number, issued_on);
 
 grant select, insert, update on premises, staff, certificate to zhiben_app;
