@@ -1,3 +1,5 @@
+import { stylesheet } from '#server/platform/xlsx-styles.ts'
+
 /** The parts of a workbook (ECMA-376) as text: the same for one that is written whole and one that is streamed. */
 
 /** Text is written as text, whatever it begins with: nothing that somebody typed becomes a formula. */
@@ -30,8 +32,11 @@ function literal(text: string) {
   return SPECIAL.test(fitting) ? escaped(fitting).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_') : fitting
 }
 
-/** The parts that hold no rows, each under its path. `repeated` rows stand on every printed page. */
-export function framework(sheets: readonly { name: string; repeated: number }[]): Record<string, string> {
+/** `repeated` rows stand on every printed page: the first ones, or those below `skipped` that do not. */
+type Named = { name: string; repeated: number; skipped?: number }
+
+/** The parts that hold no rows, each under its path. */
+export function framework(sheets: readonly Named[]): Record<string, string> {
   return {
     '[Content_Types].xml': contentTypes(sheets),
     '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
@@ -40,7 +45,7 @@ export function framework(sheets: readonly { name: string; repeated: number }[])
       ...sheets.map((_, n) => ['worksheet', `worksheets/sheet${n + 1}.xml`] as const),
       ['styles', 'styles.xml'],
     ]),
-    'xl/styles.xml': STYLES,
+    'xl/styles.xml': stylesheet(MAIN),
   }
 }
 
@@ -59,23 +64,16 @@ const relationships = (targets: readonly (readonly [kind: string, target: string
     )
     .join('')}</Relationships>`
 
-const workbook = (sheets: readonly { name: string; repeated: number }[]) =>
+const workbook = (sheets: readonly Named[]) =>
   `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets
     .map(({ name }, n) => `<sheet name="${escaped(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`)
     .join('')}</sheets><definedNames>${sheets.map(printed).join('')}</definedNames></workbook>`
 
-function printed({ name, repeated }: { name: string; repeated: number }, n: number) {
+function printed({ name, repeated, skipped = 0 }: Named, n: number) {
   if (repeated === 0) return ''
   const quoted = escaped(name.replaceAll("'", "''"))
-  return `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">'${quoted}'!$1:$${repeated}</definedName>`
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">'${quoted}'!$${skipped + 1}:$${skipped + repeated}</definedName>`
 }
-
-/** How a cell looks: `plain` has neither frame nor line breaks, so that a table of many rows opens at once. */
-export const look = { body: 0, heading: 1, title: 2, plain: 3 } as const
-type Look = (typeof look)[keyof typeof look]
-
-const BORDER = ['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"/>`).join('')
-const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDF0F4"/></patternFill></fill></fills><borders count="2"><border>${BORDER}</border><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf applyAlignment="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1" applyBorder="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf fontId="2" borderId="1" applyFont="1" applyAlignment="1" applyBorder="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf borderId="1" applyBorder="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 /** What stands before the first row. `frozen` rows stay in sight; widths in characters. */
 export function sheetBegins({ widths, frozen }: { widths: readonly number[]; frozen: number }) {
@@ -96,30 +94,47 @@ const pane = (rows: number) =>
 /** Corners, rows and columns counted from 0, both included. */
 export type Range = { row: number; column: number; toRow: number; toColumn: number }
 
-/** What stands behind the last row. */
-export function sheetEnds({ merges = [], filter }: { merges?: readonly Range[]; filter?: Range }) {
+/** On A4; `numbered`: with the number of the page and margins for the file. */
+export type Page = { orientation: 'portrait' | 'landscape'; numbered?: boolean }
+
+type End = { merges?: readonly Range[]; filter?: Range; page?: Page }
+
+/** What stands behind the last row. All columns fit the width of the page. */
+export function sheetEnds({ merges = [], filter, page = { orientation: 'landscape' } }: End) {
   const merged = merges.map((range) => `<mergeCell ref="${rangeOf(range)}"/>`)
   return [
     '</sheetData>',
     filter ? `<autoFilter ref="${rangeOf(filter)}"/>` : '',
     merged.length > 0 ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : '',
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>',
+    page.numbered ? MARGINS : '',
+    `<pageSetup paperSize="9" orientation="${page.orientation}" fitToHeight="0"/>`,
+    page.numbered
+      ? '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
+      : '',
+    '</worksheet>',
   ].join('')
 }
+
+/** In inches: 25 mm at the head and the foot, 20 mm at the sides. */
+const MARGINS =
+  '<printOptions horizontalCentered="1"/><pageMargins left="0.79" right="0.79" top="0.98" bottom="0.98" header="0.5" footer="0.5"/>'
 
 const rangeOf = ({ row, column, toRow, toColumn }: Range) =>
   `${letters(column)}${row + 1}:${letters(toColumn)}${toRow + 1}`
 
-/** One row, counted from 0. */
-export function line(row: readonly Cell[], n: number, style: Look, height?: number) {
+/** One row, counted from 0; one look for all its cells or one for each. */
+export function line(row: readonly Cell[], n: number, look: number | readonly number[], height?: number) {
   const number = n + 1
   let text =
     height === undefined ? `<row r="${number}">` : `<row r="${number}" ht="${height}" customHeight="1">`
-  for (const [column, cell] of row.entries()) text += written(cell, `${letters(column)}${number}`, style)
+  for (const [column, cell] of row.entries()) {
+    const style = typeof look === 'number' ? look : (look[column] ?? 0)
+    text += written(cell, `${letters(column)}${number}`, style)
+  }
   return `${text}</row>`
 }
 
-function written(cell: Cell, at: string, style: Look) {
+function written(cell: Cell, at: string, style: number) {
   if (cell === null || cell === '') return `<c r="${at}" s="${style}"/>`
   if (typeof cell === 'number' && Number.isFinite(cell)) return `<c r="${at}" s="${style}"><v>${cell}</v></c>`
   const text = literal(String(cell))

@@ -1,13 +1,6 @@
 import type { Cell } from '#server/platform/xlsx-parts.ts'
-import {
-  framework,
-  HEAD,
-  line,
-  look,
-  pathOfSheet,
-  sheetBegins,
-  sheetEnds,
-} from '#server/platform/xlsx-parts.ts'
+import { framework, HEAD, line, pathOfSheet, sheetBegins, sheetEnds } from '#server/platform/xlsx-parts.ts'
+import { look } from '#server/platform/xlsx-styles.ts'
 import { type ZipEntry, zipped } from '#server/platform/zip-stream.ts'
 
 export type Column = {

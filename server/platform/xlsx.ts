@@ -4,12 +4,12 @@ import {
   framework,
   HEAD,
   line,
-  look,
   pathOfSheet,
   type Range,
   sheetBegins,
   sheetEnds,
 } from '#server/platform/xlsx-parts.ts'
+import { look } from '#server/platform/xlsx-styles.ts'
 
 export type { Cell }
 
