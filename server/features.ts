@@ -1,3 +1,4 @@
+import { activities } from '#server/activities/index.ts'
 import { duties } from '#server/duties/index.ts'
 import { enterprises } from '#server/enterprises/index.ts'
 import { filings } from '#server/filings/index.ts'
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   standards,
   hazards,
   inspections,
+  activities,
   letters,
   transfers,
   supervision,

@@ -80,7 +80,6 @@ create table attendance (
   attended boolean not null,
   passed boolean,
   hours double precision check (hours >= 0),
-  person_id uuid,
   primary key (district, activity_id, ordinal),
   foreign key (district, activity_id) references activity (district, id)
 );
