@@ -37,7 +37,7 @@ export function gridPaper(
   return {
     orientation: part.print.orientation,
     widths,
-    rows: [...top.rows, ...headings, ...roomier(body, grid, merges, widths), ...bottom.rows],
+    rows: [...top.rows, ...headings, ...asOne(roomier(body, grid, merges, widths), merges), ...bottom.rows],
     headings: { from: top.rows.length, count: headings.length },
     merges: [
       ...top.merges,
@@ -159,6 +159,19 @@ function roomier(
     if (missing > 0) heights[toRow] = (heights[toRow] ?? 0) + missing
   }
   return rows.map((row, index) => ({ ...row, height: heights[index] ?? row.height }))
+}
+
+/** What is one cell on paper is written once, in its first. */
+function asOne(rows: readonly PaperRow[], merges: readonly Range[]): PaperRow[] {
+  const covered = new Set(
+    merges.flatMap(({ row, toRow, column }) =>
+      Array.from({ length: toRow - row }, (_, n) => `${row + n + 1}:${column}`),
+    ),
+  )
+  return rows.map(({ cells, height }, row) => ({
+    height,
+    cells: cells.map((cell, column) => (covered.has(`${row}:${column}`) ? { ...cell, value: null } : cell)),
+  }))
 }
 
 /** 「※ “尾矿库”的完成整改问题（个）：台账计5，人工更正为6。理由：……」 */

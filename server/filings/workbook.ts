@@ -68,9 +68,9 @@ const MOST_IN_NAME = 31
 
 /** Excel wants sheet names short, without []:*?/\ and each once. */
 function namesOf(titles: readonly string[]): string[] {
-  const plain = titles.map((title) => title.replace(/[[\]:*?/\\']/g, '').slice(0, MOST_IN_NAME - 3))
+  const plain = titles.map((title) => title.replace(/[[\]:*?/\\']/g, '').slice(0, MOST_IN_NAME))
   return plain.map((name, n) => {
     const before = plain.slice(0, n).filter((other) => other === name).length
-    return before === 0 ? name : `${name}-${before + 1}`
+    return before === 0 ? name : `${name.slice(0, MOST_IN_NAME - 3)}-${before + 1}`
   })
 }
