@@ -112,3 +112,24 @@ async function addParties(
   }))
   await owner.insertInto('party').values(rows).execute()
 }
+
+type NewEnterprise = Partial<Insertable<Tables['enterprise']>> & {
+  id: string
+  name: string
+  uscc: string
+  reportedByUnitId: string
+}
+
+/** An enterprise of the register as a row, of the commerce line unless told. */
+export const enterpriseRow = (enterprise: NewEnterprise): Insertable<Tables['enterprise']> => ({
+  ...unscoped,
+  district: '310109',
+  sectors: ['commerce'],
+  enterpriseId: enterprise.id,
+  bigrams: [],
+  address: '示例路 1 号',
+  size: 'small',
+  highRisk: false,
+  registeredAt: new Date('2024-04-01T02:00:00Z'),
+  ...enterprise,
+})
