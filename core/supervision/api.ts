@@ -100,7 +100,8 @@ export const StepPage = StepSummary.extend({
   skipReason: z.string().nullable(),
   power: Power.nullable(),
   approver: z.enum(['desk', 'leader']),
-  replyDays: z.int(),
+  /** How the days to answer are counted: 「5个工作日（…）」. */
+  replyWithin: z.string(),
   letterKind: z.string().nullable(),
   letterId: Id.nullable(),
   notice: z.string().nullable(),
@@ -156,7 +157,7 @@ export const listStepChoices = endpoint({
         approver: z.enum(['desk', 'leader']),
         ask: z.string(),
         toName: z.string(),
-        replyDays: z.int(),
+        replyWithin: z.string(),
         why: Answer,
       }),
     ),

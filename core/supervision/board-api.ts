@@ -35,7 +35,7 @@ export const listLadders = endpoint({
             kind: StepKind,
             name: z.string(),
             approver: z.string(),
-            replyDays: z.int(),
+            replyWithin: z.string(),
             isBranch: z.boolean(),
           }),
         ),

@@ -9,6 +9,7 @@ const rung = (kind: StepKind) => ({
   letter: null,
   approver: 'desk' as const,
   replyDays: 5,
+  counts: 'calendar',
   ask: '请办理',
   clause: '三、6',
 })

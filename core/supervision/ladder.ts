@@ -4,6 +4,7 @@ import { Refusal } from '#core/refusal.ts'
 import { Area, District } from '#core/scope.ts'
 import { gravityOf, StepKind, SubjectRecord, stepKindNames, subjectNames } from '#core/supervision/step.ts'
 import { Power } from '#core/units/unit.ts'
+import { DayCount } from '#core/workdays.ts'
 
 /**
  * 督办阶梯 as data (`packs/supervision/<code>.yaml`): which steps a plan names, in which order, what each needs, and
@@ -29,6 +30,7 @@ const Rung = z.strictObject({
   needs: Power.nullable().default(null),
   /** Days to answer, counted from the day of issue. */
   replyDays: z.int().min(1).max(365),
+  counts: DayCount.default('calendar'),
   ask: Words,
   clause: Words,
 })

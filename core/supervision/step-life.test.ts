@@ -6,6 +6,7 @@ import type { Standing } from '#core/supervision/standing.ts'
 import { type StepCommand, type StepState, StepStatus } from '#core/supervision/step.ts'
 import { decideStep, stepCommandsFor } from '#core/supervision/step-life.ts'
 import { permissionsOf, type Role } from '#core/units/roles.ts'
+import { workdays } from '#server/platform/workdays.ts'
 
 const office = '0190e0a0-0000-7000-8000-000000000001'
 const bureau = '0190e0a0-0000-7000-8000-000000000002'
@@ -50,6 +51,7 @@ const step = (more: Partial<StepState> = {}): StepState => ({
   approver: 'desk',
   power: null,
   replyDays: 5,
+  counts: 'workdays',
   letterKind: 'urging',
   notice: null,
   proposedBy: null,
@@ -137,14 +139,15 @@ test('each command leads where it should', () => {
   const run = (from: StepState, command: StepCommand, name: string) =>
     decideStep(from, command, by(name), now)
   const approved = run(step(), { type: 'approve' }, 'desk')
-  const issued = run(approved, { type: 'issue' }, 'leader')
-  assert.deepEqual([issued.status, issued.replyBy], ['issued', '2026-11-25'])
+  // A Friday, on which five workdays end a week later.
+  const issued = run(approved, { type: 'issue', workdays }, 'leader')
+  assert.deepEqual([issued.status, issued.replyBy], ['issued', '2026-11-27'])
   const replied = run(issued, { type: 'reply', words: '已整改' }, 'addressee')
   assert.deepEqual([replied.status, replied.acknowledgedAt, replied.reply], ['replied', now, '已整改'])
   assert.equal(run(replied, { type: 'judge', effective: true, words: '属实' }, 'desk').status, 'effective')
   assert.equal(run(replied, { type: 'judge', effective: false, words: '未改' }, 'desk').status, 'ineffective')
   assert.equal(run(replied, { type: 'withdraw', reason: '有误' }, 'leader').endReason, '有误')
-  assert.throws(() => run(step(), { type: 'issue' }, 'desk'), /待批准/)
+  assert.throws(() => run(step(), { type: 'issue', workdays }, 'desk'), /待批准/)
 })
 
 test('whoever has no desk signs on paper, and the issuing side records it', () => {

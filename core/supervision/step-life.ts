@@ -1,5 +1,5 @@
 import { may, type Permission } from '#core/actor.ts'
-import { addDays, dayInChina } from '#core/calendar.ts'
+import { dayInChina } from '#core/calendar.ts'
 import { Refusal, type RefusalCode } from '#core/refusal.ts'
 import { isAddressed, isIssuing, type Standing } from '#core/supervision/standing.ts'
 import {
@@ -10,6 +10,7 @@ import {
   stepStatusNames,
 } from '#core/supervision/step.ts'
 import { powerNames } from '#core/units/unit.ts'
+import { limitAfter } from '#core/workdays.ts'
 
 type Objection = { code: RefusalCode; message: string }
 
@@ -182,7 +183,7 @@ function effectOf(step: StepState, command: StepCommand, by: Standing, now: Date
         status: 'issued',
         issuedBy: account,
         issuedAt: now,
-        replyBy: addDays(dayInChina(now), step.replyDays),
+        replyBy: limitAfter(dayInChina(now), step.replyDays, step.counts, command.workdays),
       }
     case 'acknowledge':
       return { status: 'acknowledged', acknowledgedBy: account, acknowledgedAt: now }

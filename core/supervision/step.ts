@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Power } from '#core/units/unit.ts'
+import type { DayCount, Workdays } from '#core/workdays.ts'
 
 /**
  * Everything a ladder may be built of, mildest first (E.2). The order is what 「逐级」 goes by in every ladder: a pack
@@ -116,6 +117,8 @@ export type StepState = {
   /** What the law must have given the issuing unit for this step (I26, I27). */
   power: Power | null
   replyDays: number
+  /** How the days are counted. */
+  counts: DayCount
   letterKind: string | null
   notice: string | null
   proposedBy: string | null
@@ -141,7 +144,8 @@ export type StepState = {
 export type StepCommand =
   | { type: 'revise'; facts: string; ask: string; notice: string | null }
   | { type: 'approve' }
-  | { type: 'issue' }
+  /** With the calendar that the days to answer are counted by. */
+  | { type: 'issue'; workdays: Workdays }
   | { type: 'acknowledge' }
   | { type: 'reply'; words: string }
   | { type: 'judge'; effective: boolean; words: string }

@@ -217,7 +217,10 @@ export const listTransferRules = endpoint({
             kind: TransferKind,
             feedback: Feedback,
             signDueOn: Day,
+            /** How the days are counted: 「2个工作日（…）」. */
+            signWithin: z.string(),
             dueOn: Day.nullable(),
+            dueWithin: z.string().nullable(),
             unverified: z.boolean(),
           }),
         ),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { addDays, Day } from '#core/calendar.ts'
+import { Day } from '#core/calendar.ts'
 import { LetterKind } from '#core/letters/letter.ts'
 import { Refusal } from '#core/refusal.ts'
 import { District } from '#core/scope.ts'
 import { Feedback, TransferKind } from '#core/transfers/transfer.ts'
 import { UnitKind } from '#core/units/unit.ts'
+import { DayCount, limitAfter, limitInWords, type Workdays } from '#core/workdays.ts'
 
 /**
  * Rules as data (`packs/transfers/rules.yaml`): what is passed on to whom, on what grounds, and what comes back
@@ -18,9 +19,10 @@ const KindTerms = z.strictObject({
   /** 文种 of the slip, which gives it its number. */
   letter: LetterKind,
   feedback: Feedback,
-  /** Calendar days from the day it is sent, the last one included. */
+  /** From the day after it is sent, the last one included. */
   signDays: Days,
   feedbackDays: Days.nullable(),
+  counts: DayCount.default('calendar'),
   clause: Words,
   unverified: z.boolean(),
 })
@@ -115,12 +117,23 @@ export function ruleFor(pack: TransferPack, code: string, kind: TransferKind, da
 export const isForSender = ({ senders }: Pick<TransferRule, 'senders'>, kind: UnitKind) =>
   senders === undefined || senders.includes(kind)
 
-/** What comes back and by when. A 抄告 is answered whatever the rule says (F4H:953). */
-export function termsOf({ kinds }: TransferPack, rule: TransferRule, kind: TransferKind, today: string) {
+type Sent = { rule: TransferRule; kind: TransferKind; today: string; workdays: Workdays }
+
+/** What comes back and by when, and how the days were counted. A 抄告 is answered whatever the rule says (F4H:953). */
+export function termsOf({ kinds }: TransferPack, { rule, kind, today, workdays }: Sent) {
   const terms = kinds[kind]
+  const limit = (days: number) => limitAfter(today, days, terms.counts, workdays)
+  const inWords = (days: number) => limitInWords(days, terms.counts, limit(days), workdays)
   const feedback: Feedback = kind === 'copy' ? 'required' : (rule.feedback ?? terms.feedback)
-  const dueOn = feedback === 'none' || terms.feedbackDays === null ? null : addDays(today, terms.feedbackDays)
-  return { letter: terms.letter, feedback, signDueOn: addDays(today, terms.signDays), dueOn }
+  const days = feedback === 'none' ? null : terms.feedbackDays
+  return {
+    letter: terms.letter,
+    feedback,
+    signDueOn: limit(terms.signDays),
+    signWithin: inWords(terms.signDays),
+    dueOn: days === null ? null : limit(days),
+    dueWithin: days === null ? null : inWords(days),
+  }
 }
 
 type Ground = z.infer<typeof Grounds>

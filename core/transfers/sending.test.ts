@@ -2,10 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Refusal } from '#core/refusal.ts'
 import { daysLate, lateOf, waitsUntil } from '#core/transfers/clock.ts'
-import { groundsIn, ruleFor, TransferPack, termsOf, wordsOf } from '#core/transfers/rules.ts'
+import {
+  groundsIn,
+  ruleFor,
+  TransferPack,
+  type TransferRule,
+  termsOf,
+  wordsOf,
+} from '#core/transfers/rules.ts'
 import { admitSending, type Movable, type Receiver, type Sending } from '#core/transfers/sending.ts'
-import type { TransferBy } from '#core/transfers/transfer.ts'
+import type { TransferBy, TransferKind } from '#core/transfers/transfer.ts'
 import { permissionsOf } from '#core/units/roles.ts'
+import { workdays } from '#server/platform/workdays.ts'
 
 const id = (n: number) => `0190e0a0-0000-7000-8000-00000000000${n}`
 const [street, fire, gas, office] = [id(1), id(2), id(3), id(4)]
@@ -155,14 +163,22 @@ test('a rule has its days, and a 抄告 is answered whatever the rule says', () 
   const lenient = TransferPack.parse(pack({}, { feedback: 'none' }))
   const [one] = lenient.rules
   assert.ok(one)
-  assert.equal(termsOf(lenient, one, 'copy', today).feedback, 'required')
-  assert.deepEqual(termsOf(lenient, one, 'move', today), {
+  const sent = (from: TransferPack, rule: TransferRule, kind: TransferKind) =>
+    termsOf(from, { rule, kind, today, workdays })
+  assert.equal(sent(lenient, one, 'copy').feedback, 'required')
+  assert.deepEqual(sent(lenient, one, 'move'), {
     letter: 'transfer',
     feedback: 'none',
     signDueOn: '2026-11-22',
+    signWithin: '2日（自然日）',
     dueOn: null,
+    dueWithin: null,
   })
-  assert.equal(termsOf(read, known, 'move', today).dueOn, '2026-11-30')
+  assert.equal(sent(read, known, 'move').dueOn, '2026-11-30')
+  // 20 November 2026 is a Friday.
+  const byWorkdays = TransferPack.parse(pack())
+  byWorkdays.kinds.move.counts = 'workdays'
+  assert.equal(sent(byWorkdays, one, 'move').signDueOn, '2026-11-24')
   assert.throws(() => ruleFor(read, 'x99', 'move', today), Refusal)
   assert.throws(() => ruleFor(read, 'x6', 'share', today), Refusal)
   assert.throws(() => ruleFor(read, 'x6', 'move', '2024-04-29'), Refusal)

@@ -8,14 +8,15 @@ import { nameOfPlace } from '#server/platform/places.ts'
 import { sectors } from '#server/platform/sectors.ts'
 import { detectIn } from '#server/supervision/detector.ts'
 import { openDirectory } from '#server/supervision/directory.ts'
+import { withinOf } from '#server/supervision/limits.ts'
 import { allLadders } from '#server/supervision/packs.ts'
 import { countByUnit, countEffects, type UnitCount } from '#server/supervision/step-queries.ts'
 
 export function boardRoutes(serve: Serve) {
-  serve(api.listLadders, async ({ input }) => ({
+  serve(api.listLadders, async ({ input, now }) => ({
     items: allLadders()
       .filter(({ district }) => district === input.district)
-      .map(ladderInWords),
+      .map((ladder) => ladderInWords(ladder, now)),
   }))
   serve(api.getSupervisionBoard, board)
   serve(api.detectSteps, async ({ tx, actor, now, input }) => {
@@ -72,7 +73,7 @@ const wordsOfTrigger = ({ subject, when, days, times = 1, kind, clause }: Trigge
   return `${subjectNames[subject]}${what}：${stepKindNames[kind]}（${clause}）`
 }
 
-function ladderInWords(ladder: Ladder) {
+function ladderInWords(ladder: Ladder, now: Date) {
   const { code, name, document, clause, unverified, fromOn, toOn, rungs, branches, repeat } = ladder
   const sectorNames = ladder.sectors?.map((one) => sectors.find(({ code: key }) => key === one)?.name ?? one)
   const applies = [
@@ -85,7 +86,7 @@ function ladderInWords(ladder: Ladder) {
     kind: rung.kind,
     name: nameOfRung(rung),
     approver: rung.approver === 'leader' ? '领导批准' : '经办批准',
-    replyDays: rung.replyDays,
+    replyWithin: withinOf(rung, now),
     isBranch,
   })
   return {

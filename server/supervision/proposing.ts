@@ -89,6 +89,7 @@ export function stepRow(
     approver: rung.approver,
     power: rung.needs,
     replyDays: rung.replyDays,
+    counts: rung.counts,
     previousId: proposing.previousId,
     proposedBy: proposing.proposedBy,
     proposedAt: proposing.now,

@@ -15,6 +15,7 @@ import { powerNames } from '#core/units/unit.ts'
 import type { Reader } from '#server/platform/db.ts'
 import type { Call } from '#server/platform/http.ts'
 import { type Directory, openDirectory, standingIn } from '#server/supervision/directory.ts'
+import { withinOf } from '#server/supervision/limits.ts'
 import { addresseeOf, issuerOf, stepRow } from '#server/supervision/proposing.ts'
 import { findTaken, type StepTaken } from '#server/supervision/subject-queries.ts'
 import { getSubject, type SubjectOf, watchedOf } from '#server/supervision/subjects.ts'
@@ -76,7 +77,7 @@ export async function stepChoices(call: Call<typeof listStepChoices>, ladders: r
       approver: rung.approver,
       ask: rung.ask,
       toName: addresseeOf(subject, rung, issuerId, directory).name,
-      replyDays: rung.replyDays,
+      replyWithin: withinOf(rung, call.now),
       why: nothing ?? whyNot(choice, subject, directory, call.actor),
     }
   })

@@ -7,6 +7,7 @@ import { issueLetter, signLetter } from '#server/letters/index.ts'
 import { attachFiles } from '#server/platform/files.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { idsAt } from '#server/platform/ids.ts'
+import { workdays } from '#server/platform/workdays.ts'
 import { type Directory, openDirectory, standingIn } from '#server/supervision/directory.ts'
 import { markHazard } from '#server/supervision/marking.ts'
 import { allLadders } from '#server/supervision/packs.ts'
@@ -74,6 +75,9 @@ async function simply(call: Acting, command: StepCommand, more: Partial<StepRow>
   return save(call, { before, after: { ...after, ...more }, directory }, command)
 }
 
+/** What the history keeps of a command: the calendar that days are counted by is not of it. */
+const wordsOf = ({ type, ...said }: StepCommand) => (type === 'issue' ? {} : said)
+
 const nameOfEvent = (command: StepCommand) =>
   command.type === 'judge' ? (command.effective ? 'effective' : 'ineffective') : command.type
 
@@ -83,7 +87,7 @@ async function save(
   command: StepCommand,
   told: object = {},
 ) {
-  const { type: _, ...said } = command
+  const said = wordsOf(command)
   const change = changesOf(before, after)
   await saveRecord(call.tx, 'supervisionStep', before, change, {
     ...occasionOf(call),
@@ -150,7 +154,7 @@ async function approveMany(call: Call<typeof api.approveSteps>) {
 
 async function issue(call: Call<typeof api.issueStep>) {
   const { tx } = call
-  const command = { type: 'issue' } as const
+  const command = { type: 'issue', workdays } as const
   const { before, after, directory } = await held(call, command)
   const letter = await send(call, after, directory)
   const sent: StepRow = { ...after, audience: 'normal', ...letter }

@@ -8,6 +8,7 @@ import { listFiles } from '#server/platform/files.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
 import { openDirectory } from '#server/supervision/directory.ts'
+import { withinOf } from '#server/supervision/limits.ts'
 import { allLadders } from '#server/supervision/packs.ts'
 import { getRow, listRows } from '#server/supervision/rows.ts'
 import { stepChoices } from '#server/supervision/step-choices.ts'
@@ -52,7 +53,7 @@ async function stepPage(call: Call<typeof api.getStep>): Promise<api.StepPage> {
   const onSubject = await listStepsOn(tx, { actor, now }, about)
   return {
     ...stepSummary(row, directory, call),
-    ...toldOf(row),
+    ...toldOf(row, now),
     ladder: onSubject.map((one) => stepSummary(one, directory, call)),
     letters: await listLettersAbout(tx, { actor, now }, about),
     files: await listFiles(tx, { district: row.district, record: 'supervisionStep', recordId: row.id }),
@@ -61,14 +62,14 @@ async function stepPage(call: Call<typeof api.getStep>): Promise<api.StepPage> {
   }
 }
 
-const toldOf = (row: StepRow) => ({
+const toldOf = (row: StepRow, now: Date) => ({
   facts: row.facts,
   ask: row.ask,
   also: z.array(RuleSource).parse(row.also),
   skipReason: row.skipReason,
   power: row.power,
   approver: row.approver,
-  replyDays: row.replyDays,
+  replyWithin: withinOf(row, row.issuedAt ?? now),
   letterKind: row.letterKind,
   letterId: row.letterId,
   notice: row.notice,

@@ -51,7 +51,7 @@ test('approved, issued with its letter, signed for, answered, judged; each by wh
   const sent = await issue(as.office, id)
   assert.equal(sent.status, 200, sent.text)
   assert.match(sent.body.letterNo ?? '', /〔2026〕/)
-  assert.equal(sent.body.replyBy, '2026-11-23')
+  assert.equal(sent.body.replyBy, '2026-11-25') // three workdays after a Friday
 
   const seen = await page(as.store, id)
   assert.deepEqual([seen.commands.acknowledge, seen.commands.reply], [null, null])
@@ -86,11 +86,11 @@ test('what is not answered in time goes one rung up, at midnight in China', asyn
   const { id } = await stepOn(as.office, hazard)
   await approve(as.colleague, id)
   await issue(as.office, id)
-  await app.travelTo('2026-11-23T15:59:59Z')
+  await app.travelTo('2026-11-25T15:59:59Z')
   await detect(as.office)
   assert.equal((await steps(as.office, { subjectId: hazard })).length, 1)
   assert.equal((await stepOn(as.office, hazard)).late, false)
-  await app.travelTo('2026-11-23T16:00:00Z')
+  await app.travelTo('2026-11-25T16:00:00Z')
   await detect(as.office)
   const next = await stepOn(as.office, hazard, { status: 'proposed' })
   assert.deepEqual([next.kind, next.trigger], ['urging', 'unanswered'])

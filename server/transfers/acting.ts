@@ -10,6 +10,7 @@ import { passOnHazard } from '#server/hazards/index.ts'
 import { signLetter } from '#server/letters/index.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { attachFiles } from '#server/platform/files.ts'
+import { workdays } from '#server/platform/workdays.ts'
 import { writeTo } from '#server/transfers/letters.ts'
 import {
   ancestorsIn,
@@ -166,7 +167,12 @@ async function followReaders(call: Acting, before: TransferRow, after: TransferR
 /** The days of a receiver that is written to today, by the rule that the slip was sent under. */
 function termsToday({ rule, kind }: TransferRow, today: string) {
   const pack = transferPack()
-  const { signDueOn, dueOn } = termsOf(pack, ruleFor(pack, rule, kind, today), kind, today)
+  const { signDueOn, dueOn } = termsOf(pack, {
+    rule: ruleFor(pack, rule, kind, today),
+    kind,
+    today,
+    workdays,
+  })
   return { signDueOn, dueOn }
 }
 
@@ -194,12 +200,8 @@ export async function reroute(call: Acting, toUnitId: string, reason: string): P
   const to = { unitId: unit.id, name: unit.name }
   const command = { type: 'reroute' as const, reason, to, terms }
   decide(before, command, await standingOf(call), today)
-  const { letter } = termsOf(
-    transferPack(),
-    ruleFor(transferPack(), before.rule, before.kind, today),
-    before.kind,
-    today,
-  )
+  const rule = ruleFor(transferPack(), before.rule, before.kind, today)
+  const { letter } = termsOf(transferPack(), { rule, kind: before.kind, today, workdays })
   const { id: letterId, no } = await writeTo(call, {
     ...before,
     ...terms,

@@ -3,6 +3,7 @@ import type { listTransferRules } from '#core/transfers/api.ts'
 import { groundsIn, isForSender, rulesOn, termsOf, wordsOf } from '#core/transfers/rules.ts'
 import type { Unit } from '#core/units/unit.ts'
 import type { Call } from '#server/platform/http.ts'
+import { workdays } from '#server/platform/workdays.ts'
 import { transferPack } from '#server/transfers/packs.ts'
 import { listUnitsOn } from '#server/units/index.ts'
 
@@ -17,8 +18,8 @@ export async function describeRules({ tx, actor, now }: Call<typeof listTransfer
     const { code, title, from, to, carriedBy, returns, about, receiver, audience } = rule
     const { own: isOurs, grounds } = groundsIn(rule, actor.district)
     const kinds = rule.kinds.map((kind) => {
-      const { feedback, signDueOn, dueOn } = termsOf(pack, rule, kind, today)
-      return { kind, feedback, signDueOn, dueOn, unverified: pack.kinds[kind].unverified }
+      const { letter: _, ...terms } = termsOf(pack, { rule, kind, today, workdays })
+      return { kind, ...terms, unverified: pack.kinds[kind].unverified }
     })
     return {
       ...{ code, title, from, to, carriedBy, returns, about, receiver, audience, kinds, own: isOurs },

@@ -27,7 +27,7 @@ test('what was told comes with it: words, letter, days, files of each receiver',
   })
   for (const slip of sent.all) {
     const { body } = await page(as.ecology, slip)
-    assert.deepEqual([body.dueOn, body.signDueOn, body.files.length], ['2026-11-28', '2026-11-22', 1])
+    assert.deepEqual([body.dueOn, body.signDueOn, body.files.length], ['2026-11-28', '2026-11-24', 1])
     assert.match(body.letter.no, /抄〔2026〕\d+号$/)
     assert.equal(body.group.length, 2)
   }
@@ -37,7 +37,7 @@ test('what was told comes with it: words, letter, days, files of each receiver',
 })
 
 const withLateDays = async (slip: { id: string }) => {
-  await app.travelTo('2026-11-24T02:00:00Z')
+  await app.travelTo('2026-11-25T02:00:00Z')
   const { late } = (await page(as.fire, slip)).body
   const listed = await send(as.ecology, api.listTransfers, { district, side: 'sent', late: 'true' })
   assert.ok(listed.body.items.some(({ id }) => id === slip.id))

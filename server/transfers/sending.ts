@@ -11,6 +11,7 @@ import { passOnHazard } from '#server/hazards/index.ts'
 import { attachFiles, repeatFile } from '#server/platform/files.ts'
 import type { Call } from '#server/platform/http.ts'
 import { idsAt } from '#server/platform/ids.ts'
+import { workdays } from '#server/platform/workdays.ts'
 import { writeTo } from '#server/transfers/letters.ts'
 import { ancestorsIn, openHazardTo, openSlip } from '#server/transfers/opening.ts'
 import { transferPack } from '#server/transfers/packs.ts'
@@ -43,7 +44,12 @@ export async function send(call: Sent): Promise<TransferRow[]> {
   const receivers = input.receivers.map((to) => addresseeOf(to, units, now))
   const by = await standingOf(call)
   const rule = ruleFor(transferPack(), input.rule, input.kind, today)
-  const { letter, feedback, signDueOn, ...usual } = termsOf(transferPack(), rule, input.kind, today)
+  const { letter, feedback, signDueOn, ...usual } = termsOf(transferPack(), {
+    rule,
+    kind: input.kind,
+    today,
+    workdays,
+  })
   const parent =
     input.parentId === null
       ? null

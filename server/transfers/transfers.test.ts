@@ -201,7 +201,7 @@ test('what waits lies on the desk of whoever has to act', async () => {
   const [toSign] = await deskOf(as.fire, slip)
   assert.deepEqual(
     [toSign?.record, toSign?.reason, toSign?.dueOn, toSign?.unitName],
-    ['transfer', 'due', '2026-11-22', '虹口区生态环境局'],
+    ['transfer', 'due', '2026-11-24', '虹口区生态环境局'],
   )
   assert.match(toSign?.title ?? '', /^签收抄告/)
   await sign(as.fire, slip)

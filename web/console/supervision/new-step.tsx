@@ -123,7 +123,7 @@ function Proposal({ offered, subject }: { offered: Offered; subject: Subject }) 
       {chosen && (
         <div>
           主送 <Input value={chosen.toName} disabled aria-label="主送" style={{ maxWidth: 320 }} />，
-          {chosen.replyDays} 天内回复，
+          {chosen.replyWithin}内回复，
           {chosen.approver === 'leader' ? '由领导批准' : '由其他经办人员或者领导批准'}。
         </div>
       )}

@@ -129,7 +129,7 @@ const Grounds = ({ step }: { step: StepPage }) => (
       ...(step.power === null ? [] : [{ label: '所需职权', value: powerNames[step.power] }]),
       { label: '文号', value: step.letterNo },
       { label: '印发', value: <MomentText at={step.issuedAt} /> },
-      { label: '回复期限', value: <DayText day={step.replyBy} />, help: `自印发之日起 ${step.replyDays} 天` },
+      { label: '回复期限', value: <DayText day={step.replyBy} />, help: `自印发次日起${step.replyWithin}` },
     ]}
   />
 )

@@ -287,7 +287,7 @@ const What = ({ started: { hazard, parent }, typed, change }: Form) => (
 function Terms({ typed, rule, change }: Pick<Form, 'typed' | 'change'> & { rule: Rule | undefined }) {
   const terms = rule?.kinds.find(({ kind }) => kind === typed.kind)
   if (!terms) return null
-  const sign = `签收期限 ${terms.signDueOn}`
+  const sign = `签收期限 ${terms.signDueOn}，${terms.signWithin}`
   const ours = terms.unverified ? '期限由本区设定（待核），不是法定期限。' : ''
   return terms.feedback === 'none' ? (
     <p className="field-help">
@@ -296,7 +296,7 @@ function Terms({ typed, rule, change }: Pick<Form, 'typed' | 'change'> & { rule:
   ) : (
     <Labelled
       label={`反馈期限（${feedbackNames[terms.feedback]}：${rule?.returns}）`}
-      help={`${sign}。${ours}`}
+      help={`通常为${terms.dueWithin ?? '不限'}。${sign}。${ours}`}
     >
       {(id) => <DayInput id={id} value={typed.dueOn} onChange={(dueOn) => change({ dueOn })} />}
     </Labelled>
