@@ -1,5 +1,5 @@
 import { activityCatalogue } from '#server/activities/packs.ts'
-import { activityRoutes } from '#server/activities/routes.ts'
+import { activityRoutes, activitySheetRoutes } from '#server/activities/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
 export { activityEvidence } from '#server/activities/evidence.ts'
@@ -9,6 +9,7 @@ export const activities: Feature = {
   routes(serve) {
     activityCatalogue() // a faulty pack stops the start in words
     activityRoutes(serve)
+    activitySheetRoutes(serve)
   },
   jobs: [],
 }

@@ -67,7 +67,18 @@ export async function* everyActivity(asking: Asking, filter: Filter): AsyncGener
   } while (before !== undefined)
 }
 
-/** A draft is its own unit's alone, whoever else is a party to it; one that was discarded is nobody's. */
+/** What these have on record and did not void: what a file is compared with. */
+export const listKept = ({ tx, ...asker }: Asking, district: string, holderIds: readonly string[]) =>
+  tx
+    .selectFrom('activity')
+    .select(['holderId', 'form', 'heldOn', 'title'])
+    .where('district', '=', district)
+    .where(sql<boolean>`holder_id = any(${holderIds}::uuid[])`)
+    .where('status', '<>', 'voided')
+    .where(within(asker, 'activity'))
+    .execute()
+
+/** A draft is its own unit’s alone, whoever else is a party to it; one that was discarded is nobody's. */
 const isOpenTo = ({ unitId }: Pick<Actor, 'unitId'>) =>
   sql<boolean>`(activity.version > 0 or activity.status = 'draft' and activity.reported_by_unit_id = ${unitId})`
 

@@ -1,12 +1,23 @@
 import * as api from '#core/activities/api.ts'
+import * as sheets from '#core/activities/sheet-api.ts'
 import { exportList } from '#server/activities/export.ts'
 import { holdersOf } from '#server/activities/holders.ts'
+import { carryOut, judgeFile, template } from '#server/activities/import.ts'
 import { activityCatalogue } from '#server/activities/packs.ts'
 import { pageOf, shown, shownOne } from '#server/activities/page.ts'
 import { listPremisesOf } from '#server/activities/place-queries.ts'
 import * as queries from '#server/activities/queries.ts'
 import { type Acting, correct, handIn, insist, saveDraft, tell } from '#server/activities/saving.ts'
 import type { Serve } from '#server/platform/http.ts'
+import { refusedOf } from '#server/platform/sheets/answers.ts'
+
+/** Records from a file. */
+export function activitySheetRoutes(serve: Serve) {
+  serve(sheets.activityTemplate, async () => template())
+  serve(sheets.checkActivities, async (call) => (await judgeFile(call)).check)
+  serve(sheets.refusedActivities, async (call) => refusedOf((await judgeFile(call)).check))
+  serve(sheets.importActivities, carryOut)
+}
 
 /** 履职记录: recorded by whoever held it, seen and doubted from above. */
 export function activityRoutes(serve: Serve) {

@@ -33,7 +33,7 @@ export async function saveDraft(call: Saving) {
   if (!found) await tell(call, 'begin')
 }
 
-const draftStanding = {
+export const draftStanding = {
   audience: 'parties',
   status: 'draft',
   version: 0,
@@ -52,7 +52,7 @@ export async function handIn(call: Saving) {
   await tell(call, 'handIn')
 }
 
-const countingStanding = (now: Date) =>
+export const countingStanding = (now: Date) =>
   ({ audience: 'normal', status: 'handed-in', handedInAt: now, doubt: null, doubtedByUnitId: null }) as const
 
 /** The holder stays: a record of somebody else is another record. */
