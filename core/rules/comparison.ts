@@ -1,3 +1,4 @@
+import { isPast } from '#core/rules/editing.ts'
 import { fits } from '#core/rules/fits.ts'
 import { type BoundRule, isDuty, type Rule, type RulePack } from '#core/rules/rule.ts'
 import type { Subject } from '#core/rules/subject.ts'
@@ -40,7 +41,7 @@ export function compareRules(
   const changeOf = (old: Rule | undefined, now: Rule | undefined): RuleChange[] => {
     const rule = now ?? old
     const fields = changesOf<RuleField>(told(old), told(now), fieldNames)
-    if (!rule || fields.length === 0) return []
+    if (!rule || fields.length === 0 || isOnlyOver(rule, fields, after.pack.from)) return []
     const change = !old ? 'added' : now ? 'changed' : 'removed'
     return [{ code: rule.code, title: rule.title, kind: rule.kind, change, fields }]
   }
@@ -58,6 +59,10 @@ export function compareRules(
     ],
   }
 }
+
+/** The day of a dated rule came while the version before was in force: nothing was decided about it. */
+const isOnlyOver = (rule: Rule, fields: readonly FieldChange[], from: string) =>
+  isPast(rule, from) && fields.every(({ label }) => label === fieldNames.active)
 
 function changesOf<Field extends string>(
   before: Partial<Record<Field, string>>,
@@ -155,11 +160,12 @@ function count(
 function pairsOf(before: readonly BoundRule[], after: readonly BoundRule[]): Pair[] {
   const earlier = activeByCode(before)
   const later = activeByCode(after)
+  const from = after[0]?.pack.from ?? ''
   return [...new Set([...later.keys(), ...earlier.keys()])].flatMap((code) => {
     const old = earlier.get(code)
     const now = later.get(code)
     const bound = now ?? old
-    if (!bound) return []
+    if (!bound || isPast(bound.rule, from)) return []
     const hasOtherDays = old !== undefined && now !== undefined && daysOf(old) !== daysOf(now)
     const isSame = old !== undefined && now !== undefined && whomOf(old) === whomOf(now) && !hasOtherDays
     return isSame ? [] : [{ bound, old, now, hasOtherDays }]

@@ -41,12 +41,16 @@ export const nextVersion = ({ pack, rules }: RulePack, version: number, from: st
   }
 }
 
-/** A rule's own days that the new version no longer reaches are the version's. */
+/** A rule's own days that the new version no longer reaches are the version's. A day that has passed then is history (I9). */
 function withinDays(rule: Rule, from: string, to: string | null): Rule {
   const { from: begins, to: ends, ...rest } = rule
-  return {
+  const kept = {
     ...rest,
     ...(begins !== undefined && begins > from && { from: begins }),
     ...(ends !== undefined && ends >= from && (to === null || ends <= to) && { to: ends }),
   } as Rule
+  return isPast(kept, from) ? { ...kept, active: false } : kept
 }
+
+/** Due before a version begins: the version before it decides. */
+export const isPast = (rule: Rule, from: string) => rule.kind === 'dated' && rule.due < from

@@ -76,7 +76,7 @@ const tellCommon = (rule: Rule, names: CodeNames): ToldRule => ({
   title: rule.title,
   clause: rule.line === undefined ? rule.clause : `${rule.clause}（第 ${rule.line} 行）`,
   who: whoWords(rule.who, names),
-  active: rule.active ? '' : '待核定后执行，不生成责任',
+  active: rule.active ? '' : idleWords(rule),
   span: spanWords(rule),
   after: rule.after.join('、'),
   unverified: rule.unverified.map((doubt) => doubtNames[doubt]).join('、'),
@@ -124,6 +124,9 @@ function tellDuty(rule: Extract<Rule, { proof: unknown }>): ToldRule {
     matter: rule.matter ?? '',
   }
 }
+
+const idleWords = ({ kind }: Rule) =>
+  kind === 'dated' ? '不生成责任（期限已过或者待核定）' : '待核定后执行，不生成责任'
 
 const everyoneNames = { staff: '工作人员', patients: '病患' } as const
 

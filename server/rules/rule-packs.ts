@@ -9,11 +9,17 @@ import { isKnownSector, sectors } from '#server/platform/sectors.ts'
 
 const Tags = z.strictObject({ tags: z.array(z.strictObject({ code: z.string(), name: z.string() })) })
 
-/** What the packs of rules may name: places, sectors, and the tags of `packs/subject-tags.yaml`. */
-export function ruleCatalogue(): Catalogue {
-  const tags = new Set(readPack('subject-tags.yaml', Tags).tags.map(({ code }) => code))
-  return { isKnownDistrict, isKnownSector, isKnownTag: (code) => tags.has(code) }
-}
+/** 特征: what rules may ask of a subject beside kind, sector and size. */
+export const { tags: subjectTags } = readPack('subject-tags.yaml', Tags)
+
+const tagCodes = new Set(subjectTags.map(({ code }) => code))
+
+/** What the packs of rules may name: places, sectors and tags. */
+export const ruleCatalogue = (): Catalogue => ({
+  isKnownDistrict,
+  isKnownSector,
+  isKnownTag: (code) => tagCodes.has(code),
+})
 
 /**
  * Reads `packs/rules/`, all versions.
