@@ -1,5 +1,9 @@
+import { followChanges } from '#server/duties/follow.ts'
+import { generateDuties, proveDuties } from '#server/duties/jobs.ts'
 import { dutyRoutes } from '#server/duties/routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
-/** The only door into the feature. It owns no table: what lies on a desk is read where it belongs. */
-export const duties: Feature = { routes: dutyRoutes, jobs: [] }
+export { generateHistory } from '#server/duties/history.ts'
+
+/** The only door into the feature. */
+export const duties: Feature = { routes: dutyRoutes, jobs: [generateDuties, proveDuties, followChanges] }
