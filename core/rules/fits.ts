@@ -23,6 +23,20 @@ export function misfit({ rule: { who }, pack }: BoundRule, subject: Subject): st
     : firstBroken(businessChecks, who, subject, pack)
 }
 
+/**
+ * The one condition that keeps a rule from a subject of its kind and place; null where it fits, or where more than one
+ * does. What nearly binds somebody is worth knowing: one change of the register, and it does.
+ */
+export function onlyMisfit({ rule: { who }, pack }: BoundRule, subject: Subject): string | null {
+  const isNear = who.of === subject.of && firstBroken(placeChecks, who, subject, pack) === null
+  if (!isNear) return null
+  const broken =
+    who.of === 'unit'
+      ? unitChecks.filter(({ holds }) => !holds(who, subject, pack))
+      : businessChecks.filter(({ holds }) => !holds(who, subject, pack))
+  return broken.length === 1 ? (broken[0]?.why ?? null) : null
+}
+
 const firstBroken = <Who>(
   checks: readonly Check<Who>[],
   who: Who,
