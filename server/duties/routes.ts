@@ -1,20 +1,15 @@
 import { dayInChina } from '#core/calendar.ts'
-import { listMyWork, type WorkItem } from '#core/duties/api.ts'
-import { arrange, reasonOf } from '#core/duties/work.ts'
-import { requirementWords } from '#core/plans/words.ts'
-import * as queries from '#server/duties/queries.ts'
-import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
-import { listHazardWork } from '#server/hazards/index.ts'
-import { listLetterWork } from '#server/letters/index.ts'
-import type { Call, Serve } from '#server/platform/http.ts'
-import { listSupervisionWork } from '#server/supervision/index.ts'
-import { listTransferWork } from '#server/transfers/index.ts'
-import { listWorkedFor, nameUnits } from '#server/units/index.ts'
+import { listMyWork } from '#core/duties/api.ts'
+import { arrange } from '#core/duties/work.ts'
+import type { Counts, Mine, Others } from '#server/duties/told.ts'
+import { findWaiting } from '#server/duties/waiting.ts'
+import type { Serve } from '#server/platform/http.ts'
+import { nameUnits } from '#server/units/index.ts'
 
 export function dutyRoutes(serve: Serve) {
   serve(listMyWork, async (call) => {
     const today = dayInChina(call.now)
-    const { mine, others } = await findWaiting(call, today)
+    const { mine, others } = await findWaiting(call)
     const all = [...mine, ...others].flatMap(({ items }) => items)
     const names = await nameUnits(
       call.tx,
@@ -25,115 +20,6 @@ export function dutyRoutes(serve: Serve) {
     return { today, ...arrange(named, today), counts: countAll(mine, others) }
   })
 }
-
-/** One after the other: a transaction is one connection. */
-async function findWaiting(call: Call<typeof listMyWork>, today: string) {
-  const { district, unitId } = call.actor
-  const unitIds = await listWorkedFor(call.tx, district, unitId, today)
-  const own = ownIn(district, today)
-  const checking = checkingIn(district)
-  const mine: Mine[] = [
-    own('assignment', await queries.listOwnTasks(call, unitIds), ofTask),
-    own('filing', await queries.listOwnFilings(call), ofFiling('报送')),
-    own('answer', await queries.listOwnAnswers(call), ofAnswer('报备')),
-  ]
-  const others: Others[] = [
-    checking('assignment', 'to-verify', await queries.listTasksToVerify(call), ofTask),
-    checking('filing', 'to-accept', await queries.listFilingsToAccept(call), ofFiling('接收')),
-    checking('answer', 'to-accept', await queries.listAnswersToAccept(call), ofAnswer('备案')),
-    checking('plan', 'to-review', await queries.listPlansToReview(call), ofPlan),
-  ]
-  const ofSupervision = await listSupervisionWork(call)
-  const ofTransfers = await listTransferWork(call)
-  const ofLetters = await listLetterWork(call)
-  const ofHazards = await listHazardWork(call)
-  const told = sortedOut([...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters], today)
-  return { mine: [...mine, told.mine], others: [...others, ...told.others] }
-}
-
-type Row = { id: string; unitId: string; dueOn?: string | null; words?: string | null }
-type Told = Pick<WorkItem, 'title' | 'because'>
-
-const ownIn =
-  (district: string, today: string) =>
-  <R extends Row & { returned: boolean; counts: Counts }>(
-    record: WorkItem['record'],
-    rows: readonly R[],
-    tell: (row: R) => Told,
-  ): Mine => ({
-    items: rows.map((row) => {
-      const dueOn = row.dueOn ?? null
-      const reason = reasonOf({ returned: row.returned, dueOn }, today)
-      return {
-        ...placeOf(district, record, row),
-        ...tell(row),
-        reason,
-        dueOn,
-        words: row.returned ? (row.words ?? null) : null,
-      }
-    }),
-    counts: rows[0]?.counts ?? { returned: 0, late: 0, dueToday: 0, dueThisWeek: 0 },
-  })
-
-const checkingIn =
-  (district: string) =>
-  <R extends Row & { count: number }>(
-    record: WorkItem['record'],
-    reason: Others['reason'],
-    rows: readonly R[],
-    tell: (row: R) => Told,
-  ): Others => ({
-    items: rows.map((row) => ({
-      ...placeOf(district, record, row),
-      ...tell(row),
-      reason,
-      dueOn: row.dueOn ?? null,
-      words: row.words ?? null,
-    })),
-    reason,
-    count: rows[0]?.count ?? 0,
-  })
-
-const placeOf = (district: string, record: WorkItem['record'], { id, unitId }: Row) => ({
-  district,
-  record,
-  recordId: id,
-  unitId,
-})
-
-const ofTask = ({
-  requirement,
-  title,
-  clause,
-}: {
-  requirement: string
-  title: string
-  clause: string
-}): Told => ({
-  title: requirementWords(requirement),
-  because: `《${title}》${clause}`,
-})
-
-const ofFiling =
-  (verb: string) =>
-  ({ title, clause, period }: { title: string; clause: string; period: string }): Told => ({
-    title: `${verb}${monthInWords(period)}${title}`,
-    because: clause,
-  })
-
-const ofAnswer =
-  (verb: string) =>
-  ({ title, docNo }: { title: string; docNo: string | null }): Told => ({
-    title: `${verb}子方案：${title}`,
-    because: `《${title}》${docNo ?? ''}`,
-  })
-
-const ofPlan = ({ title, checked, items }: { title: string; checked: number; items: number }): Told => ({
-  title: `审阅方案：${title}`,
-  because: `已核 ${checked}/${items}`,
-})
-
-const monthInWords = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`
 
 function countAll(mine: readonly Mine[], others: readonly Others[]) {
   const sum = (name: keyof Counts) => mine.reduce((total, { counts }) => total + counts[name], 0)

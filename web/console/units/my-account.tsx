@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { listSessions, signOut, signOutEverywhere } from '#core/units/api.ts'
 import { roleNames } from '#core/units/roles.ts'
 import { useAsk, useCommand } from '#web/client/use.ts'
+import { CalendarPanel } from '#web/console/duties/calendar-panel.tsx'
 import { leave } from '#web/console/leave.ts'
 import { type Look, lookNames, setLook, useLook } from '#web/console/look.ts'
 import { groupsFor, tabsFor } from '#web/console/navigation.ts'
@@ -33,7 +34,10 @@ export function MyAccountPage() {
           <WhoIAm />
           <Sessions />
         </div>
-        <PasswordPanel />
+        <div>
+          <PasswordPanel />
+          <CalendarPanel />
+        </div>
       </div>
     </>
   )
