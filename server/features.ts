@@ -8,6 +8,7 @@ import { letters } from '#server/letters/index.ts'
 import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { premises } from '#server/premises/index.ts'
+import { responsibility } from '#server/responsibility/index.ts'
 import { rules } from '#server/rules/index.ts'
 import { standards } from '#server/standards/index.ts'
 import { supervision } from '#server/supervision/index.ts'
@@ -30,4 +31,5 @@ export const features: readonly Feature[] = [
   letters,
   transfers,
   supervision,
+  responsibility,
 ]

@@ -29,8 +29,12 @@ export const WorkItem = z.object({
     'transfer',
     'hazard',
     'letter',
+    'duty-list',
+    'pledge',
+    'leading-acts',
+    'rule-pack',
   ]),
-  /** Of the page to open; an answer opens its plan, `steps` the board of supervision. */
+  /** Of the page to open; an answer opens its plan, `steps` the board of supervision, `leading-acts` their list. */
   recordId: Id,
   title: z.string(),
   /** Plan and clause, or rule and clause. */

@@ -72,6 +72,7 @@ export const recordNames = {
   'four-lists': '四类清单',
   'leader-duty': '领导干部职责清单',
   'letter-commitment': '责任书、承诺书',
+  'leading-act': '五带头、六个一落实记录',
   letter: '公文',
   inspection: '检查记录',
   supervision: '督办、督导记录',

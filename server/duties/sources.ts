@@ -5,6 +5,7 @@ import { inspectionEvidence } from '#server/inspections/index.ts'
 import { letterEvidence } from '#server/letters/index.ts'
 import { planEvidence } from '#server/plans/index.ts'
 import type { EvidenceSource } from '#server/platform/evidence.ts'
+import { responsibilityEvidence } from '#server/responsibility/index.ts'
 import { supervisionEvidence } from '#server/supervision/index.ts'
 import { unitEvidence } from '#server/units/index.ts'
 
@@ -17,6 +18,7 @@ export const evidenceSources: readonly EvidenceSource[] = [
   letterEvidence,
   supervisionEvidence,
   unitEvidence,
+  responsibilityEvidence,
 ]
 
 /** Kinds of record that the product keeps. */

@@ -51,6 +51,10 @@ const records: Record<WorkItem['record'], string> = {
   transfer: '移交抄告',
   hazard: '隐患',
   letter: '公文',
+  'duty-list': '责任清单',
+  pledge: '责任书承诺书',
+  'leading-acts': '五带头',
+  'rule-pack': '规则包',
 }
 
 /** Where each kind is dealt with; an answer to a plan opens the plan. */
@@ -65,12 +69,17 @@ const pages = {
   transfer: '/transfers/$district/$id',
   hazard: '/hazards/$district/$id',
   letter: '/letters/$district/$id',
-} as const satisfies Record<Exclude<WorkItem['record'], 'steps'>, string>
+  'duty-list': '/responsibility/lists/$district/$id',
+  pledge: '/responsibility/pledges/$district/$id',
+  'rule-pack': '/rules/$district/$id',
+} as const satisfies Record<Exclude<WorkItem['record'], 'steps' | 'leading-acts'>, string>
 
 function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
   const { district, recordId: id, record, reason } = item
   const common = { className: 'work-row', children }
   if (record === 'steps') return <Link to="/supervision" {...common} />
+  if (record === 'leading-acts')
+    return <Link to="/responsibility/acts" search={{ status: 'handed-in' }} {...common} />
   const page = record === 'plan' && reason === 'to-review' ? '/plans/$district/$id/review' : pages[record]
   return <Link to={page} params={{ district, id }} {...common} />
 }
