@@ -7,6 +7,8 @@ type BusinessQuery = Exclude<SubjectQuery, { of: 'unit' }>
 /** One condition of a rule; tables of them, because a night asks millions of times. */
 type Check<Who> = {
   why: string
+  /** Worth telling when nothing else is amiss: a change of the register, and the rule binds. */
+  near?: true
   holds: (who: Who, subject: Subject, pack: BoundRule['pack']) => boolean
 }
 
@@ -24,17 +26,15 @@ export function misfit({ rule: { who }, pack }: BoundRule, subject: Subject): st
 }
 
 /**
- * The one condition that keeps a rule from a subject of its kind and place; null where it fits, or where more than one
- * does. What nearly binds somebody is worth knowing: one change of the register, and it does.
+ * The one mark of a business that keeps a rule from it (size, sector, tag, 高危), for what it says of 不适用; null where
+ * the rule fits, or where it is not meant for such a one at all.
  */
 export function onlyMisfit({ rule: { who }, pack }: BoundRule, subject: Subject): string | null {
-  const isNear = who.of === subject.of && firstBroken(placeChecks, who, subject, pack) === null
-  if (!isNear) return null
-  const broken =
-    who.of === 'unit'
-      ? unitChecks.filter(({ holds }) => !holds(who, subject, pack))
-      : businessChecks.filter(({ holds }) => !holds(who, subject, pack))
-  return broken.length === 1 ? (broken[0]?.why ?? null) : null
+  if (who.of === 'unit' || who.of !== subject.of) return null
+  if (firstBroken(placeChecks, who, subject, pack) !== null) return null
+  const broken = businessChecks.filter(({ holds }) => !holds(who, subject, pack))
+  const [first] = broken
+  return broken.length === 1 && first?.near ? first.why : null
 }
 
 const firstBroken = <Who>(
@@ -76,14 +76,20 @@ const businessChecks: readonly Check<BusinessQuery>[] = [
     holds: (_, subject, { reach }) => reach.owner === undefined || subject.isStateOwned,
   },
   { why: '类别不符', holds: (who, { kind }) => isAmong(kindsOf(who), kind) },
-  { why: '规模不符', holds: (who, { size }) => who.of !== 'enterprise' || isAmong(who.sizes, size) },
-  { why: '行业领域不符', holds: ({ sectors }, subject) => sharesAny(sectors, subject.sectors) },
+  {
+    why: '规模不符',
+    near: true,
+    holds: (who, { size }) => who.of !== 'enterprise' || isAmong(who.sizes, size),
+  },
+  { why: '行业领域不符', near: true, holds: ({ sectors }, subject) => sharesAny(sectors, subject.sectors) },
   {
     why: '不具有规则所列特征',
+    near: true,
     holds: ({ tags }, subject) => tags === undefined || tags.every((tag) => subject.tags.includes(tag)),
   },
   {
     why: '高危行业领域的条件不符',
+    near: true,
     holds: ({ highRisk }, subject, pack) => highRisk === undefined || highRisk === isHighRisk(subject, pack),
   },
 ]

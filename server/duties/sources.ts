@@ -1,4 +1,5 @@
 import type { RecordKind } from '#core/rules/words.ts'
+import { activityEvidence } from '#server/activities/index.ts'
 import { filingEvidence } from '#server/filings/index.ts'
 import { hazardEvidence } from '#server/hazards/index.ts'
 import { inspectionEvidence } from '#server/inspections/index.ts'
@@ -18,6 +19,7 @@ export const evidenceSources: readonly EvidenceSource[] = [
   letterEvidence,
   supervisionEvidence,
   unitEvidence,
+  activityEvidence,
   responsibilityEvidence,
 ]
 

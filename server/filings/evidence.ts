@@ -1,17 +1,20 @@
 import { sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import type { Evidence } from '#core/duties/evidence.ts'
+import { codeIn } from '#core/duties/source.ts'
 import { readFilingRules } from '#server/filings/packs.ts'
 import type { EvidenceSource } from '#server/platform/evidence.ts'
 
 let read: ReturnType<typeof readFilingRules> | undefined
 
-/** Codes of the duty rules that any version of a filing rule carries. */
-function carriedBy(district: string, code: string): string[] {
+const rulesOf = (district: string) => {
   read ??= readFilingRules()
-  const versions = (read.get(district) ?? []).filter((rule) => rule.code === code)
-  return [...new Set(versions.flatMap(({ carries }) => carries))]
+  return read.get(district) ?? []
 }
+
+/** Codes of the duty rules that any version of a filing rule carries. */
+const carriedBy = (district: string, code: string) =>
+  rulesOf(district).flatMap((rule) => (rule.code === code ? rule.carries : []))
 
 /** What was handed in and not sent back: it proves the rules that its own rule carries, for the period it reports on. */
 export const filingEvidence: EvidenceSource = {
@@ -49,6 +52,28 @@ export const filingEvidence: EvidenceSource = {
         },
       ]
     })
+  },
+
+  carries: (district) => new Set(rulesOf(district).flatMap(({ carries }) => carries)),
+
+  async carrier(tx, { district, subjectId, sources, period }) {
+    const codes = rulesOf(district).filter(({ carries }) =>
+      carries.some((code) => sources.some((source) => codeIn(source) === code)),
+    )
+    if (codes.length === 0) return null
+    const filing = await tx
+      .selectFrom('filing')
+      .select(['id', 'title'])
+      .where('district', '=', district)
+      .where('unitId', '=', subjectId)
+      .where('audience', '=', 'normal')
+      .where('period', '=', period)
+      .where(sql<boolean>`filing.rule = any(${codes.map(({ code }) => code)}::text[])`)
+      .where(sql<boolean>`filing.status in ('open', 'returned')`)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()
+    return filing ? { title: filing.title, path: `/filings/${district}/${filing.id}` } : null
   },
 
   async subjectsOf(tx, district, recordIds) {

@@ -15,6 +15,10 @@ export type EvidenceSource = {
   records: readonly string[]
   /** Everything that says something for these subjects within both days (what holds for long: that still holds on the first), in few statements. */
   list: (tx: Reader, asked: EvidenceAsk) => Promise<Evidence[]>
+  /** Codes of rules that things on the desk carry out by themselves (a filing): My Work does not ask for them again. */
+  carries?: (district: string) => ReadonlySet<string>
+  /** The thing on the desk that carries a duty out and is not done yet. */
+  carrier?: (tx: Reader, duty: CarriedDuty) => Promise<{ title: string; path: string } | null>
   /** Ids of subjects whose duties may hang on these records. */
   subjectsOf: (tx: Reader, district: string, recordIds: readonly string[]) => Promise<string[]>
 }
@@ -26,4 +30,13 @@ export type EvidenceAsk = {
   to: string
   /** Measures that duties of these subjects are held to; nobody counts what nobody asks for. */
   measures?: readonly Measure[]
+}
+
+/** A duty as far as the question goes what carries it out. */
+export type CarriedDuty = {
+  district: string
+  subjectId: string
+  /** `F4E@1:B76-F4E`, strictest first. */
+  sources: readonly string[]
+  period: string
 }
