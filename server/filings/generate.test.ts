@@ -6,6 +6,7 @@ import { generateFilings } from '#server/filings/index.ts'
 import { generateMonth } from '#server/filings/jobs.ts'
 import { readFilingRules } from '#server/filings/packs.ts'
 import { district, openFilingDistrict } from '#server/filings/test-district.ts'
+import { callOfJob } from '#server/platform/test-jobs.ts'
 
 const app = await openFilingDistrict()
 after(app.close)
@@ -67,9 +68,7 @@ test('the hourly job makes what is still to come, warns of rules that find nobod
   const run = () =>
     app.db.transaction().execute((tx) =>
       generateMonth(() => rules).run({
-        tx,
-        data: {},
-        now: new Date('2027-01-25T00:10:00Z'),
+        ...callOfJob(tx, new Date('2027-01-25T00:10:00Z')),
         warn: (message) => void warnings.push(message),
       }),
     )

@@ -4,6 +4,7 @@ import * as api from '#core/hazards/balance-api.ts'
 import * as commands from '#core/hazards/command-api.ts'
 import { freezeLedger } from '#server/hazards/balance-routes.ts'
 import { district, openHazardDistrict } from '#server/hazards/test-district.ts'
+import { callOfJob } from '#server/platform/test-jobs.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openHazardDistrict()
@@ -86,9 +87,7 @@ test('rows come in pages, with the day of the move', async () => {
 
 test('a month is frozen when it is over, once, and says what the moves say', async () => {
   const freeze = (now: string) =>
-    app.db
-      .transaction()
-      .execute((tx) => freezeLedger.run({ tx, data: {}, now: new Date(now), warn: () => {} }))
+    app.db.transaction().execute((tx) => freezeLedger.run(callOfJob(tx, new Date(now))))
   await freeze('2026-11-25T00:00:00Z')
   assert.deepEqual(
     (await balance(as.office)).map(({ frozen }) => frozen),

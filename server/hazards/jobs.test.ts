@@ -4,6 +4,7 @@ import * as commands from '#core/hazards/command-api.ts'
 import { planLookbacks, remindNotices } from '#server/hazards/jobs.ts'
 import { MAJOR_ITEM, measures, openHazardDistrict } from '#server/hazards/test-district.ts'
 import { findBrokenEvents } from '#server/platform/event.ts'
+import { callOfJob } from '#server/platform/test-jobs.ts'
 
 const app = await openHazardDistrict()
 after(app.close)
@@ -16,7 +17,7 @@ const controller = await app.addPrincipal('controller', warehouse)
 async function run(job: typeof remindNotices, instant: string) {
   const now = new Date(instant)
   await app.travelTo(now)
-  await app.db.transaction().execute((tx) => job.run({ tx, now, data: {}, warn: () => {} }))
+  await app.db.transaction().execute((tx) => job.run(callOfJob(tx, now)))
 }
 
 const remindersOf = async (hazard: { id: string }) =>

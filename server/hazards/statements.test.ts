@@ -8,6 +8,7 @@ import { markSupervised, passOnHazard } from '#server/hazards/index.ts'
 import { planLookbacks, remindNotices } from '#server/hazards/jobs.ts'
 import { command, district, newId, openHazardDistrict } from '#server/hazards/test-district.ts'
 import type { Tx } from '#server/platform/db.ts'
+import { callOfJob } from '#server/platform/test-jobs.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openHazardDistrict(duties)
@@ -70,8 +71,7 @@ async function runTheClock() {
   const own = await report(as.warehouse, { enterpriseId: warehouse, source: 'self-check' })
   const said = { words: '已清理', afterIds: [await photo(as.warehouse)] }
   await done(as.warehouse, commands.closeOwn, own, said)
-  const run = (job: typeof planLookbacks, now: Date) => (tx: Tx) =>
-    job.run({ tx, now, data: {}, warn: () => {} })
+  const run = (job: typeof planLookbacks, now: Date) => (tx: Tx) => job.run(callOfJob(tx, now))
   const inDecember = new Date('2026-12-02T00:00:00Z')
   await app.db.transaction().execute(run(remindNotices, inDecember))
   await app.db.transaction().execute(run(planLookbacks, inDecember))

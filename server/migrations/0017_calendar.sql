@@ -13,3 +13,29 @@ create table calendar_feed (
 );
 
 grant select, insert, update on calendar_feed to zhiben_app;
+
+-- 提醒: what a unit was told of a thing on its desk, once for each stage of its due day. A reminder reads as it read
+-- when it was made.
+create table reminder (
+  district text not null,
+  id uuid not null,
+  unit_id uuid not null references unit,
+  record text not null,
+  record_id uuid not null,
+  -- Tells duties of one subject apart; empty elsewhere.
+  detail text not null,
+  due_on date not null,
+  stage text not null,
+  title text not null,
+  because text not null,
+  made_at timestamptz not null,
+  seen_at timestamptz,
+  -- When the gateway took it.
+  sent_at timestamptz,
+  primary key (district, id),
+  unique (district, unit_id, record, record_id, detail, due_on, stage)
+);
+create index on reminder (district, unit_id, id desc);
+create index on reminder (district, unit_id) where seen_at is null;
+
+grant select, insert, update on reminder to zhiben_app;
