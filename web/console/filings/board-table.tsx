@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { getFilingBoard } from '#core/filings/api.ts'
 import { filingStatusNames } from '#core/filings/filing.ts'
+import { periodWords } from '#core/filings/period.ts'
 import { standingOf, type Totals, totalsByMonth, totalsOf } from '#web/console/filings/totals.ts'
 import { standings } from '#web/console/filings/words.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
@@ -72,7 +73,7 @@ const Sums = ({ board }: { board: Board }) => (
 
 /** One mark for each rule of the month; a month without one is not applicable. */
 function MonthCells({ row, month, district }: { row: Row; month: string; district: string }) {
-  const cells = row.cells.filter((cell) => cell.period === month)
+  const cells = row.cells.filter((cell) => cell.month === month)
   return cells.length === 0 ? (
     <span className="nothing" title="本月无须报送">
       –
@@ -89,6 +90,9 @@ function Mark({ cell, district }: { cell: Cell; district: string }) {
       <StateTag tone={tone} title={`${cell.title}，截止 ${cell.dueOn}，${filingStatusNames[cell.status]}`}>
         {name}
       </StateTag>
+      {cell.period !== cell.month && (
+        <span className="board-wait">{periodWords(cell.period).slice(5) || '全年'}</span>
+      )}
       {cell.status === 'submitted' && <span className="board-wait">待接收</span>}
     </Link>
   )

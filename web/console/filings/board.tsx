@@ -19,6 +19,7 @@ import '#web/console/filings/filings.css'
 
 const Search = z.object({
   office: z.uuid().optional().catch(undefined),
+  outside: z.string().max(80).optional().catch(undefined),
   until: Month.optional().catch(undefined),
   months: z.coerce.number().int().min(1).max(12).optional().catch(undefined),
 })
@@ -39,6 +40,7 @@ function FilingBoard() {
     {
       district: me.district.code,
       toUnitId: filters.office,
+      outside: filters.outside,
       until: filters.until,
       months: filters.months ?? 6,
     },
@@ -57,9 +59,7 @@ function FilingBoard() {
         {asked.data && `接收单位：${asked.data.toUnitName}`}
       </PageTitle>
       <search className="filter-bar">
-        {asked.data && asked.data.offices.length > 1 && (
-          <OfficeChoice board={asked.data} onChange={(office) => change({ office })} />
-        )}
+        {asked.data && asked.data.offices.length > 1 && <OfficeChoice board={asked.data} onChange={change} />}
         <Segmented
           options={spans}
           value={filters.months ?? 6}
@@ -97,15 +97,27 @@ const spans = [
   { value: 12, label: '12 个月' },
 ]
 
-const OfficeChoice = ({ board, onChange }: { board: Board; onChange: (office: string) => void }) => (
+type ChoiceProps = {
+  board: Board
+  onChange: (chosen: { office: string | undefined; outside: string | undefined }) => void
+}
+
+/** Receivers by name; one without an account has no other mark. */
+const OfficeChoice = ({ board, onChange }: ChoiceProps) => (
   <Select
     className="filter-chip filter-wide"
     aria-label="接收单位"
     prefix="报给"
-    value={board.toUnitId}
+    value={board.toUnitName}
     popupMatchSelectWidth={280}
-    options={board.offices.map((office) => ({ value: office.unitId, label: office.name }))}
-    onChange={onChange}
+    options={board.offices.map(({ unitId, name }) => ({
+      value: name,
+      label: unitId === null ? `${name}（无账号）` : name,
+    }))}
+    onChange={(name) => {
+      const unitId = board.offices.find((office) => office.name === name)?.unitId ?? undefined
+      onChange({ office: unitId, outside: unitId === undefined ? name : undefined })
+    }}
   />
 )
 

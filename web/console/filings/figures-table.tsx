@@ -1,4 +1,5 @@
-import type { FilingContent, TaskFigures } from '#core/filings/filing.ts'
+import type { TaskFigures } from '#core/filings/filing.ts'
+import type { FormContent, TasksContent } from '#core/filings/form-content.ts'
 
 const columns: { name: keyof TaskFigures; label: string }[] = [
   { name: 'total', label: '任务总数' },
@@ -10,8 +11,10 @@ const columns: { name: keyof TaskFigures; label: string }[] = [
   { name: 'reported', label: '本期有进展' },
 ]
 
+type Props = { said: TasksContent; below: FormContent['children'] }
+
 /** 任务清单完成情况 in figures: own, of those below whose filing is accepted, and the sum. */
-export const FiguresTable = ({ content }: { content: FilingContent }) => (
+export const FiguresTable = ({ said, below }: Props) => (
   <div className="sheet-frame">
     <table className="sheet sheet-official figures">
       <thead>
@@ -25,11 +28,11 @@ export const FiguresTable = ({ content }: { content: FilingContent }) => (
         </tr>
       </thead>
       <tbody>
-        <Figures name="本单位" figures={content.own} />
-        {content.children.map((child) => (
+        <Figures name="本单位" figures={said.own} />
+        {below.map((child) => (
           <Figures key={child.filingId} name={child.unitName} figures={child.figures} />
         ))}
-        {content.children.length > 0 && <Figures name="合计" figures={content.total} sum />}
+        {below.length > 0 && <Figures name="合计" figures={said.total} sum />}
       </tbody>
     </table>
   </div>

@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
-import { Month } from '#core/calendar.ts'
 import { listFilings } from '#core/filings/api.ts'
 import { FilingStatus, filingStatusNames } from '#core/filings/filing.ts'
+import { PeriodKey } from '#core/filings/period.ts'
 import { useAsk } from '#web/client/use.ts'
 import { OpenTo } from '#web/console/closed.tsx'
+import { DueByReceiver } from '#web/console/filings/due-by-receiver.tsx'
+import { PeriodChoice } from '#web/console/filings/period-choice.tsx'
 import { FilingCards, FilingTable } from '#web/console/filings/rows.tsx'
 import { useMe } from '#web/console/session.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
 import { Answer, Loading } from '#web/ui/answer.tsx'
-import { MonthInput } from '#web/ui/day.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
@@ -21,7 +22,7 @@ import '#web/console/filings/filings.css'
 
 const Search = z.object({
   side: z.enum(['own', 'received']).optional().catch(undefined),
-  period: Month.optional().catch(undefined),
+  period: PeriodKey.optional().catch(undefined),
   status: FilingStatus.optional().catch(undefined),
 })
 
@@ -30,7 +31,7 @@ const sides = [
   { value: 'received', name: '报给本单位' },
 ] as const
 
-/** 报送: what the own unit has to file, and what is filed with it, month by month. */
+/** 报送: what the own unit has to file, and what is filed with it, period by period. */
 export const FilingsPage = () => (
   <OpenTo needs="filing.read">
     <Filings />
@@ -69,14 +70,9 @@ function Filings() {
           chips={FilingStatus.options.map((status) => ({ value: status, label: filingStatusNames[status] }))}
           onChange={(status) => change({ status })}
         />
-        <MonthInput
-          aria-label="报送月份"
-          placeholder="月份：全部"
-          allowClear
-          value={filters.period}
-          onChange={(period) => change({ period })}
-        />
+        <PeriodChoice value={filters.period} onChange={(period) => change({ period })} />
       </search>
+      {side === 'own' && !filtered && pages.page === 1 && <DueByReceiver district={me.district.code} />}
       <Answer asked={asked} what="报送">
         {({ items, next }) =>
           items.length === 0 ? (

@@ -3,22 +3,22 @@ import type { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
 import type { FilingSummary } from '#core/filings/api.ts'
 import { filingStatusNames } from '#core/filings/filing.ts'
+import { periodWords } from '#core/filings/period.ts'
 import { filingTones } from '#web/console/filings/words.ts'
 import { Clock, MomentText } from '#web/ui/day.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
-import { monthWords } from '#web/ui/time.ts'
 
 type Summary = z.infer<typeof FilingSummary>
 type Props = { items: readonly Summary[]; side: 'own' | 'received' }
 
-/** Filings under their months, the newest month first; one cell for the month beside its filings. */
+/** Filings under their periods, the newest first; one cell for the period beside its filings. */
 export const FilingTable = ({ items, side }: Props) => (
   <div className="sheet-frame">
     <table className="sheet">
       <thead>
         <tr>
           <th scope="col" className="column-month">
-            月份
+            报送期
           </th>
           <th scope="col">报送事项</th>
           <th scope="col">{side === 'own' ? '报给' : '填报单位'}</th>
@@ -33,13 +33,13 @@ export const FilingTable = ({ items, side }: Props) => (
           </th>
         </tr>
       </thead>
-      {monthsIn(items).map(([period, filings]) => (
+      {periodsIn(items).map(([period, filings]) => (
         <tbody key={period}>
           {filings.map((filing, index) => (
             <tr key={filing.id}>
               {index === 0 && (
                 <td rowSpan={filings.length} className="figure">
-                  {monthWords(period)}
+                  {periodWords(period)}
                 </td>
               )}
               <Cells filing={filing} side={side} />
@@ -51,7 +51,7 @@ export const FilingTable = ({ items, side }: Props) => (
   </div>
 )
 
-const monthsIn = (items: readonly Summary[]) => [...Map.groupBy(items, (filing) => filing.period)]
+const periodsIn = (items: readonly Summary[]) => [...Map.groupBy(items, (filing) => filing.period)]
 
 const Cells = ({ filing, side }: { filing: Summary; side: 'own' | 'received' }) => (
   <>
@@ -59,7 +59,7 @@ const Cells = ({ filing, side }: { filing: Summary; side: 'own' | 'received' }) 
       <Title filing={filing} />
       <span className="task-from">{filing.clause}</span>
     </td>
-    <td>{side === 'own' ? filing.toUnitName : filing.unitName}</td>
+    <td>{side === 'own' ? <Receiver filing={filing} /> : filing.unitName}</td>
     <td>
       <Due filing={filing} />
     </td>
@@ -82,6 +82,14 @@ const Title = ({ filing }: { filing: Summary }) => (
   </Link>
 )
 
+/** One without an account is told: people send it the form. */
+const Receiver = ({ filing }: { filing: Summary }) => (
+  <>
+    {filing.toUnitName}
+    {filing.toUnitId === null && <span className="task-from">无账号，导出送达</span>}
+  </>
+)
+
 /** A clock for as long as the filing unit has to act, the plain due day afterwards. */
 function Due({ filing }: { filing: Summary }) {
   const done = filing.status === 'submitted' || filing.status === 'accepted'
@@ -97,15 +105,18 @@ const State = ({ filing }: { filing: Summary }) => (
   <span className="filing-state">
     <StateTag tone={filingTones[filing.status]}>{filingStatusNames[filing.status]}</StateTag>
     {filing.late && filing.submittedAt !== null && <StateTag tone="late">迟报</StateTag>}
+    {filing.status === 'submitted' && filing.toUnitId === null && (
+      <StateTag tone="due">{filing.sending === null ? '待发出' : '待回执'}</StateTag>
+    )}
   </span>
 )
 
-/** The same for a phone: one card a filing, under the name of its month. */
+/** The same for a phone: one card a filing, under the name of its period. */
 export const FilingCards = ({ items, side }: Props) => (
   <>
-    {monthsIn(items).map(([period, filings]) => (
+    {periodsIn(items).map(([period, filings]) => (
       <section key={period} className="filing-month">
-        <h2>{monthWords(period)}</h2>
+        <h2>{periodWords(period)}</h2>
         <ul className="task-cards">
           {filings.map((filing) => (
             <li key={filing.id} className="filing-card">

@@ -29,7 +29,7 @@ test('the totals of a row count every cell once', () => {
 })
 
 test('the totals of a column count one month over all units', () => {
-  const cell = (period: string, late: boolean) => ({ period, status: 'accepted' as const, late })
+  const cell = (month: string, late: boolean) => ({ month, status: 'accepted' as const, late })
   const rows = [
     { cells: [cell('2025-01', false), cell('2025-02', true)] },
     { cells: [cell('2025-02', false)] },

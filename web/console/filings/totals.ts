@@ -21,8 +21,8 @@ export function totalsOf(cells: readonly Filed[]): Totals {
   return totals
 }
 
-type Row<Cell> = { cells: readonly (Cell & { period: string })[] }
+type Row<Cell> = { cells: readonly (Cell & { month: string })[] }
 
-/** The totals of each month over all units, in the order of `months`. */
+/** The totals of each month over all units, in the order of `months`. A longer period stands in the month it ends in. */
 export const totalsByMonth = (rows: readonly Row<Filed>[], months: readonly string[]) =>
-  months.map((month) => totalsOf(rows.flatMap((row) => row.cells.filter((cell) => cell.period === month))))
+  months.map((month) => totalsOf(rows.flatMap((row) => row.cells.filter((cell) => cell.month === month))))

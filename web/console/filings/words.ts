@@ -1,4 +1,7 @@
+import type { FilingSummary } from '#core/filings/api.ts'
 import type { FilingStatus } from '#core/filings/filing.ts'
+import type { FormColumn } from '#core/filings/form.ts'
+import type { Filing } from '#web/console/filings/entries.ts'
 import type { Standing } from '#web/console/filings/totals.ts'
 
 type Tone = 'good' | 'due' | 'late' | 'info' | 'idle'
@@ -19,25 +22,42 @@ export const filingTones: Record<FilingStatus, Tone> = {
   accepted: 'good',
 }
 
-type Sides = { status: FilingStatus; unitName: string; toUnitName: string }
+type Sides = Pick<FilingSummary, 'status' | 'unitName' | 'toUnitName' | 'toUnitId' | 'sending'>
 
 /** Who has to act now, and what they have to do; undefined when it is done. */
-export function nextStep({ status, unitName, toUnitName }: Sides) {
+export function nextStep({ status, unitName, toUnitName, toUnitId, sending }: Sides) {
   switch (status) {
     case 'open':
       return { who: unitName, what: '核对数据、填写文字、签发后报送' }
     case 'returned':
-      return { who: unitName, what: '按退回意见修改后重新报送' }
+      return { who: unitName, what: '按意见修改后重新报送' }
     case 'submitted':
-      return { who: toUnitName, what: '审核后接收或退回' }
+      if (toUnitId !== null) return { who: toUnitName, what: '审核后接收或退回' }
+      return sending === null
+        ? { who: unitName, what: `下载报表，送${toUnitName}，并登记发出` }
+        : { who: unitName, what: `取得${toUnitName}的回执后登记` }
     case 'accepted':
       return undefined
   }
 }
 
-/** The three parts of the narrative, as the office asks for them. */
-export const narrativeParts = [
-  { name: 'done', label: '工作开展情况', help: '本期做了哪些工作、取得什么成效。' },
-  { name: 'problems', label: '存在问题', help: '未按计划推进的任务、困难和需要协调的事项。' },
-  { name: 'next', label: '下月打算', help: '下期要完成的任务和措施。' },
-] as const
+/** A figure as the form prints it: shares in per cent with the sign where the heading has none, money with two places. */
+export function figureWords(
+  value: string | number | null,
+  { kind, title }: Pick<FormColumn, 'kind' | 'title'>,
+) {
+  if (typeof value !== 'number') return value ?? ''
+  if (kind === 'percent') return `${(value * 100).toFixed(1)}${title.includes('%') ? '' : '%'}`
+  return kind === 'money'
+    ? value.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+    : String(value)
+}
+
+/** 「待核」: what of the template is our reading. */
+export const unverifiedWords = ({ form }: Pick<Filing, 'form'>) => {
+  const names = { title: '标题', columns: '栏目', rows: '行目', notes: '说明', every: '周期' } as const
+  return form.unverified.map((part) => names[part]).join('、')
+}
+
+/** 一, 二, 三 … of the headings of a page. */
+export const numeralOf = (index: number) => '一二三四五六七八九十'[index] ?? String(index + 1)
