@@ -29,12 +29,13 @@ export const WorkItem = z.object({
     'transfer',
     'hazard',
     'letter',
+    'duty',
     'duty-list',
     'pledge',
     'leading-acts',
     'rule-pack',
   ]),
-  /** Of the page to open; an answer opens its plan, `steps` the board of supervision, `leading-acts` their list. */
+  /** Of the page to open; a duty opens its subject, an answer opens its plan, `steps` the board of supervision, `leading-acts` their list. */
   recordId: Id,
   title: z.string(),
   /** Plan and clause, or rule and clause. */

@@ -3,6 +3,7 @@ import { dayInChina } from '#core/calendar.ts'
 import type { WorkItem } from '#core/duties/api.ts'
 import { reasonOf } from '#core/duties/work.ts'
 import { requirementWords } from '#core/plans/words.ts'
+import { listDutyWork } from '#server/duties/duty-work.ts'
 import * as queries from '#server/duties/queries.ts'
 import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
 import { listHazardWork } from '#server/hazards/index.ts'
@@ -39,7 +40,11 @@ export async function findWaiting(call: Asking) {
   const ofLetters = await listLetterWork(call)
   const ofHazards = await listHazardWork(call)
   const ofRules = await listRuleWork(call)
-  const told = sortedOut([...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters, ...ofRules], today)
+  const ofDuties = await listDutyWork(call, unitIds)
+  const told = sortedOut(
+    [...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters, ...ofRules, ...ofDuties],
+    today,
+  )
   return { mine: [...mine, told.mine], others: [...others, ...told.others] }
 }
 
