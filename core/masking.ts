@@ -9,3 +9,9 @@ export const maskedName = (name: string) => {
   const [family = '', ...given] = [...name]
   return given.length === 0 ? '*' : `${family}${'*'.repeat(given.length)}`
 }
+
+/** `T3****************21`: the first two and the last two signs of a number that may hold an identity number. */
+export const maskedNumber = (number: string) =>
+  number.length <= 4
+    ? '*'.repeat(number.length)
+    : `${number.slice(0, 2)}${'*'.repeat(number.length - 4)}${number.slice(-2)}`

@@ -9,7 +9,9 @@ import { plans } from '#server/plans/index.ts'
 import type { Feature } from '#server/platform/app.ts'
 import { premises } from '#server/premises/index.ts'
 import { responsibility } from '#server/responsibility/index.ts'
+import { reminders } from '#server/reminders/index.ts'
 import { rules } from '#server/rules/index.ts'
+import { staff } from '#server/staff/index.ts'
 import { standards } from '#server/standards/index.ts'
 import { supervision } from '#server/supervision/index.ts'
 import { transfers } from '#server/transfers/index.ts'
@@ -20,6 +22,7 @@ export const features: readonly Feature[] = [
   units,
   enterprises,
   premises,
+  staff,
   plans,
   filings,
   rules,

@@ -7,7 +7,7 @@ import * as api from '#core/premises/api.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
 import { facts, openTestDistrict } from '#server/premises/test-district.ts'
 
-const { app, district, units, as, hidden, addEnterprise, register } = await openTestDistrict()
+const { app, district, units, as, owner, hidden, addEnterprise, register } = await openTestDistrict()
 after(app.close)
 
 type Who = keyof typeof as
@@ -79,6 +79,7 @@ test('a change tells what changed; a closed place is out of the list of those in
       ...command(),
       id: one.id,
       ...facts,
+      enterpriseId: owner,
       code: null,
       name: one.name,
       ...told,
