@@ -44,10 +44,9 @@ export function wantedOf(
       .map((due) => ({ bound: binding.bound, due })),
   )
   const matters = [...Map.groupBy(eachPeriodOnce(owed), ({ bound }) => matterOf(bound)).values()]
-  const from = life.askedFrom > window.from ? life.askedFrom : window.from
   return matters
     .flatMap(standing)
-    .filter(({ due }) => due.dueOn >= from && due.opensOn <= window.to)
+    .filter(({ due }) => due.dueOn >= window.from && due.opensOn <= window.to)
     .map(wantedFrom)
     .sort(byKey)
 }
