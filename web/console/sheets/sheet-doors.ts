@@ -1,3 +1,10 @@
+import type { listActivities } from '#core/activities/api.ts'
+import type {
+  activityTemplate,
+  checkActivities,
+  importActivities,
+  refusedActivities,
+} from '#core/activities/sheet-api.ts'
 import type {
   checkEnterprises,
   enterpriseTemplate,
@@ -17,9 +24,9 @@ import type { checkUnits, importUnits, refusedUnits, unitTemplate } from '#core/
 
 /** The five addresses of one kind of file. */
 export type SheetDoors = {
-  template: typeof enterpriseTemplate | typeof unitTemplate | typeof hazardTemplate
-  check: typeof checkEnterprises | typeof checkUnits | typeof checkHazardSheet
-  refused: typeof refusedEnterprises | typeof refusedUnits | typeof refusedHazards
-  carryOut: typeof importEnterprises | typeof importUnits | typeof importHazards
-  refresh: readonly (typeof listEnterprises | typeof listUnits | typeof listHazards)[]
+  template: typeof enterpriseTemplate | typeof unitTemplate | typeof hazardTemplate | typeof activityTemplate
+  check: typeof checkEnterprises | typeof checkUnits | typeof checkHazardSheet | typeof checkActivities
+  refused: typeof refusedEnterprises | typeof refusedUnits | typeof refusedHazards | typeof refusedActivities
+  carryOut: typeof importEnterprises | typeof importUnits | typeof importHazards | typeof importActivities
+  refresh: readonly (typeof listEnterprises | typeof listUnits | typeof listHazards | typeof listActivities)[]
 }

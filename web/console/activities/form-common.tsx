@@ -1,0 +1,153 @@
+import { Checkbox, Input, InputNumber, Select } from 'antd'
+import { type ActivityContent, attendedOf, expectedOf } from '#core/activities/activity.ts'
+import type { ActivityCatalogue } from '#core/activities/catalogue.ts'
+import { leaderTitles } from '#core/activities/words.ts'
+import { ActivityField, idOf } from '#web/console/activities/field.tsx'
+import type { ActivityValues, Objections } from '#web/console/activities/values.ts'
+import { doerOptions, topicOptions } from '#web/console/activities/words.ts'
+import { DayInput } from '#web/ui/day.tsx'
+
+/** A part of the form: what it holds, how it changes, what is wrong. */
+export type PartProps = {
+  values: ActivityValues
+  change: (part: Partial<ActivityValues>) => void
+  catalogue: ActivityCatalogue
+  wrong: Objections
+}
+
+/** Changes fields of the content; the kind stays. */
+export const changing =
+  ({ values, change }: Pick<PartProps, 'values' | 'change'>) =>
+  (part: Partial<ActivityContent>) =>
+    change({ content: { ...values.content, ...part } as ActivityContent })
+
+/** What every register asks: what it was, when, where, who led. */
+export function CommonPart(props: PartProps) {
+  const { values, wrong } = props
+  const { content } = values
+  const set = changing(props)
+  return (
+    <>
+      <ActivityField of="content.title" label="名称" needed wrong={wrong}>
+        <Input
+          id={idOf('title')}
+          autoComplete="off"
+          maxLength={100}
+          placeholder="例如：第三季度安全生产专题会议"
+          value={content.title}
+          onChange={({ target }) => set({ title: target.value })}
+        />
+      </ActivityField>
+      <div className="activity-pair">
+        <ActivityField of="content.heldOn" label="日期" needed wrong={wrong}>
+          <DayInput
+            id={idOf('heldOn')}
+            value={content.heldOn}
+            onChange={(day) => set({ heldOn: day ?? null })}
+          />
+        </ActivityField>
+        <ActivityField of="content.place" label="地点" wrong={wrong}>
+          <Input
+            id={idOf('place')}
+            autoComplete="off"
+            maxLength={100}
+            value={content.place}
+            onChange={({ target }) => set({ place: target.value })}
+          />
+        </ActivityField>
+      </div>
+      <ActivityField
+        of="content.topics"
+        label={content.kind === 'meeting' ? '议题' : '涉及领域'}
+        needed={content.kind === 'meeting'}
+        wrong={wrong}
+        help="责任看板按这里对应：季度专题会议须研究重大事故隐患排查整治"
+      >
+        <Select
+          id={idOf('topics')}
+          mode="multiple"
+          options={topicOptions}
+          value={content.topics}
+          onChange={(topics) => set({ topics })}
+        />
+      </ActivityField>
+      <LeaderPart {...props} />
+      <PeopleCounts {...props} />
+    </>
+  )
+}
+
+function LeaderPart(props: PartProps) {
+  const { content } = props.values
+  const set = changing(props)
+  return (
+    <>
+      <div className="activity-pair">
+        <ActivityField
+          of="content.leader"
+          label={`${leaderTitles[content.kind]}职务`}
+          wrong={props.wrong}
+          help="填职务，不填姓名"
+        >
+          <Input
+            id={idOf('leader')}
+            autoComplete="off"
+            maxLength={40}
+            value={content.leader}
+            onChange={({ target }) => set({ leader: target.value })}
+          />
+        </ActivityField>
+        <ActivityField of="content.ledBy" label="身份" wrong={props.wrong}>
+          <Select
+            id={idOf('ledBy')}
+            allowClear
+            placeholder="不属于以下各类的不选"
+            options={doerOptions}
+            value={content.ledBy}
+            onChange={(ledBy: ActivityContent['ledBy'] | undefined) => set({ ledBy: ledBy ?? null })}
+          />
+        </ActivityField>
+      </div>
+      {content.ledBy !== null && (
+        <div className="field">
+          <Checkbox checked={content.inPerson} onChange={({ target }) => set({ inPerson: target.checked })}>
+            本人到场（委托他人的不勾选）
+          </Checkbox>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** How many; a list of names counts for itself. */
+function PeopleCounts(props: PartProps) {
+  const { content, attendance } = props.values
+  const set = changing(props)
+  const listed = attendance.filter(({ name }) => name.trim() !== '')
+  const counted = listed.length > 0
+  const field = (name: 'expected' | 'attended', label: string, value: number | null) => (
+    <ActivityField
+      of={`content.${name}`}
+      label={label}
+      wrong={props.wrong}
+      help={counted ? '按参加人员名单计' : undefined}
+    >
+      <InputNumber
+        id={idOf(name)}
+        min={0}
+        max={1_000_000}
+        precision={0}
+        suffix="人"
+        disabled={counted}
+        value={value}
+        onChange={(count) => set({ [name]: count })}
+      />
+    </ActivityField>
+  )
+  return (
+    <div className="activity-pair">
+      {field('expected', '应到人数', expectedOf(content, listed))}
+      {field('attended', '实到人数', attendedOf(content, listed))}
+    </div>
+  )
+}
