@@ -9,6 +9,7 @@ type DoorPath =
   | '/wall-chart'
   | '/filings'
   | '/filing-board'
+  | '/activities'
   | '/letters'
   | '/transfers'
   | '/units'
@@ -50,6 +51,10 @@ const doorGroups: { title: string; doors: Door[] }[] = [
       { to: '/supervision', label: '督办', needs: 'supervision.read' },
       { to: '/supervision/matters', label: '交办', needs: 'supervision.read' },
     ],
+  },
+  {
+    title: '责任',
+    doors: [{ to: '/activities', label: '履职记录', needs: 'activity.read' }],
   },
   {
     title: '报送',

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { ActivitySearch, NewActivitySearch } from '#web/console/activities/search.ts'
 import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
 import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
@@ -137,6 +138,30 @@ const pages = [
   createRoute({
     ...at('/filing-board'),
     component: page(() => import('#web/console/filings/board.tsx'), 'FilingBoardPage'),
+  }),
+
+  createRoute({
+    ...at('/activities'),
+    validateSearch: ActivitySearch,
+    component: page(() => import('#web/console/activities/list.tsx'), 'ActivitiesPage'),
+  }),
+  createRoute({
+    ...at('/activities/new'),
+    validateSearch: NewActivitySearch,
+    component: page(() => import('#web/console/activities/edit.tsx'), 'NewActivityPage'),
+  }),
+  createRoute({
+    ...at('/activities/import'),
+    validateSearch: SheetSearch,
+    component: page(() => import('#web/console/activities/import.tsx'), 'ImportActivitiesPage'),
+  }),
+  createRoute({
+    ...at('/activities/$district/$id'),
+    component: page(() => import('#web/console/activities/record.tsx'), 'ActivityRecordPage'),
+  }),
+  createRoute({
+    ...at('/activities/$district/$id/edit'),
+    component: page(() => import('#web/console/activities/edit.tsx'), 'EditActivityPage'),
   }),
 
   createRoute({
