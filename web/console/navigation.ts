@@ -10,6 +10,7 @@ type DoorPath =
   | '/filings'
   | '/filing-board'
   | '/activities'
+  | '/rules'
   | '/letters'
   | '/transfers'
   | '/units'
@@ -55,6 +56,10 @@ const doorGroups: { title: string; doors: Door[] }[] = [
   {
     title: '责任',
     doors: [{ to: '/activities', label: '履职记录', needs: 'activity.read' }],
+  },
+  {
+    title: '责任',
+    doors: [{ to: '/rules', label: '规则包', needs: 'rule.read' }],
   },
   {
     title: '报送',

@@ -11,6 +11,7 @@ import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
 import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
 import { SelfCheckSearch } from '#web/console/inspections/search.ts'
 import { CrashPage, LostPage } from '#web/console/lost.tsx'
+import { RulePackSearch } from '#web/console/rules/search.ts'
 import { SheetSearch } from '#web/console/sheets/search.ts'
 import { Shell } from '#web/console/shell.tsx'
 import { StandardSearch } from '#web/console/standards/search.ts'
@@ -162,6 +163,16 @@ const pages = [
   createRoute({
     ...at('/activities/$district/$id/edit'),
     component: page(() => import('#web/console/activities/edit.tsx'), 'EditActivityPage'),
+  }),
+
+  createRoute({
+    ...at('/rules'),
+    component: page(() => import('#web/console/rules/list.tsx'), 'RulePacksPage'),
+  }),
+  createRoute({
+    ...at('/rules/$district/$id'),
+    validateSearch: RulePackSearch,
+    component: page(() => import('#web/console/rules/pack.tsx'), 'RulePackPage'),
   }),
 
   createRoute({
