@@ -162,4 +162,4 @@ create index on hazard (district, owner_group_id, closed_at) where status = 'clo
 
 grant select, insert, update on rule_pack, subject, duty, duty_statement to zhiben_app;
 grant select, insert on duty_run to zhiben_app;
-grant select, insert, delete on touched to zhiben_app;
+grant select, insert, update, delete on touched to zhiben_app;
