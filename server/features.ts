@@ -35,4 +35,5 @@ export const features: readonly Feature[] = [
   transfers,
   supervision,
   responsibility,
+  reminders,
 ]

@@ -7,6 +7,7 @@ import { statementRoutes } from '#server/duties/statement-routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
 export { generateHistory } from '#server/duties/history.ts'
+export { findWaiting } from '#server/duties/waiting.ts'
 
 /** The only door into the feature. */
 export const duties: Feature = {

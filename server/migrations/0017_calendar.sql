@@ -22,7 +22,7 @@ create table reminder (
   unit_id uuid not null references unit,
   record text not null,
   record_id uuid not null,
-  -- Tells duties of one subject apart; empty elsewhere.
+  -- Tells the things of one record apart (the duties of a subject).
   detail text not null,
   due_on date not null,
   stage text not null,

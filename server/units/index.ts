@@ -10,6 +10,7 @@ import { signInRoutes } from '#server/units/sign-in.ts'
 export { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/directory.ts'
 export { openEnterpriseAccount } from '#server/units/enterprise-accounts.ts'
 export { unitEvidence } from '#server/units/evidence.ts'
+export { listLiaisonsOf } from '#server/units/liaisons.ts'
 export { hashPassword } from '#server/units/passwords.ts'
 export { findRegulator, listMatrix } from '#server/units/sector-duties.ts'
 
