@@ -9,8 +9,8 @@ type DoorPath =
   | '/wall-chart'
   | '/filings'
   | '/filing-board'
-  | '/activities'
   | '/rules'
+  | '/activities'
   | '/letters'
   | '/transfers'
   | '/units'
@@ -55,11 +55,10 @@ const doorGroups: { title: string; doors: Door[] }[] = [
   },
   {
     title: '责任',
-    doors: [{ to: '/activities', label: '履职记录', needs: 'activity.read' }],
-  },
-  {
-    title: '责任',
-    doors: [{ to: '/rules', label: '规则包', needs: 'rule.read' }],
+    doors: [
+      { to: '/activities', label: '履职记录', needs: 'activity.read' },
+      { to: '/rules', label: '规则包', needs: 'rule.read' },
+    ],
   },
   {
     title: '报送',

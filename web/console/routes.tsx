@@ -142,6 +142,16 @@ const pages = [
   }),
 
   createRoute({
+    ...at('/rules'),
+    component: page(() => import('#web/console/rules/list.tsx'), 'RulePacksPage'),
+  }),
+  createRoute({
+    ...at('/rules/$district/$id'),
+    validateSearch: RulePackSearch,
+    component: page(() => import('#web/console/rules/pack.tsx'), 'RulePackPage'),
+  }),
+
+  createRoute({
     ...at('/activities'),
     validateSearch: ActivitySearch,
     component: page(() => import('#web/console/activities/list.tsx'), 'ActivitiesPage'),
@@ -163,16 +173,6 @@ const pages = [
   createRoute({
     ...at('/activities/$district/$id/edit'),
     component: page(() => import('#web/console/activities/edit.tsx'), 'EditActivityPage'),
-  }),
-
-  createRoute({
-    ...at('/rules'),
-    component: page(() => import('#web/console/rules/list.tsx'), 'RulePacksPage'),
-  }),
-  createRoute({
-    ...at('/rules/$district/$id'),
-    validateSearch: RulePackSearch,
-    component: page(() => import('#web/console/rules/pack.tsx'), 'RulePackPage'),
   }),
 
   createRoute({
