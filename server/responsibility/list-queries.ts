@@ -21,15 +21,25 @@ export const listVersions = ({ tx, actor, now }: Asking, list: ListAddress) =>
   )
 
 /**
+ * Every version there is, newest first. System statement: whoever writes for the holder goes on from what stands,
+ * whichever of its sections wrote it and whichever office received it.
+ */
+export const listAllVersions = ({ tx }: Asking, list: ListAddress) =>
+  rowsOf(
+    tx,
+    sql<ListRow>`select * from ${sql.table('dutyList')} where ${isSameList(list)} order by version desc limit 1000`,
+  )
+
+/**
  * The version that stands gives way to a later one, whose first day is told. Before the later one stands, because only
- * one may.
+ * one may. System statement: the later version was judged; the earlier may have gone to another office.
  */
 export async function supersede(call: Acting, next: ListAddress & { id: string; effectiveFrom: string }) {
-  const { tx, actor, now } = call
+  const { tx } = call
   const [standing] = await rowsOf(
     tx,
     sql<ListRow>`select * from ${sql.table('dutyList')}
-      where ${isSameList(next)} and status = 'on-record' and ${within({ actor, now }, 'dutyList')} for update`,
+      where ${isSameList(next)} and status = 'on-record' for update`,
   )
   if (!standing) return undefined
   const effectiveTo = lastDayBefore(standing.effectiveFrom, next.effectiveFrom)
@@ -38,7 +48,7 @@ export async function supersede(call: Acting, next: ListAddress & { id: string; 
     .set({ status: 'superseded', effectiveTo })
     .where('district', '=', standing.district)
     .where('id', '=', standing.id)
-    .where(within({ actor, now }, 'dutyList'))
+    .where('status', '=', 'on-record')
     .returning('id')
     .executeTakeFirstOrThrow()
   await tell(call, 'dutyList', standing, { command: 'supersede', change: { by: next.id, effectiveTo } })

@@ -54,7 +54,7 @@ async function recordPage(call: Call<typeof api.getDutyList>) {
   const kind = kindOf(row.kind)
   const rows = itemsOf(row)
   const versions = await queries.listVersions(call, row)
-  const before = versions.find(
+  const before = (await queries.listAllVersions(call, row)).find(
     ({ version, status }) => version < row.version && (status === 'on-record' || status === 'superseded'),
   )
   const signatures = await queries.listSignatures(call, row)

@@ -12,7 +12,7 @@ import {
   scopeOfEnterprise,
   scopeOfUnit,
 } from '#server/responsibility/directory.ts'
-import { type ListRow, listVersions } from '#server/responsibility/list-queries.ts'
+import { type ListRow, listAllVersions } from '#server/responsibility/list-queries.ts'
 import { itemsOf, summaryOf } from '#server/responsibility/list-shown.ts'
 import { kindOf } from '#server/responsibility/packs.ts'
 import { getRow, insertRecord } from '#server/responsibility/rows.ts'
@@ -32,7 +32,7 @@ export async function startList(call: Start) {
   if (!writesFor(subjectOf({ holder, holderId }), directory.by))
     throw new Refusal('forbidden', '只能由清单所属单位编制', { remedy: '请联系该单位的经办账号' })
   const address = { district, kind: kind.code, holder, holderId, ...named }
-  const versions = await listVersions(call, address)
+  const versions = await listAllVersions(call, address)
   const standing = versions.find(({ status }) => status === 'on-record')
   const row = {
     ...{ ...scope, ...address, id, holderName: name, audience: 'parties' as const },
