@@ -9,6 +9,7 @@ import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/t
 import { listHazardWork } from '#server/hazards/index.ts'
 import { listLetterWork } from '#server/letters/index.ts'
 import type { Reader } from '#server/platform/db.ts'
+import { listResponsibilityWork } from '#server/responsibility/index.ts'
 import { listRuleWork } from '#server/rules/index.ts'
 import { listSupervisionWork } from '#server/supervision/index.ts'
 import { listTransferWork } from '#server/transfers/index.ts'
@@ -41,8 +42,12 @@ export async function findWaiting(call: Asking) {
   const ofHazards = await listHazardWork(call)
   const ofRules = await listRuleWork(call)
   const ofDuties = await listDutyWork(call, unitIds)
+  const ofResponsibility = await listResponsibilityWork(call)
   const told = sortedOut(
-    [...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters, ...ofRules, ...ofDuties],
+    [
+      ...[...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters],
+      ...[...ofRules, ...ofDuties, ...ofResponsibility],
+    ],
     today,
   )
   return { mine: [...mine, told.mine], others: [...others, ...told.others] }
