@@ -124,7 +124,8 @@ function weigh(
     isChanged: differences.length > 0,
   }
   if (!known) return { checked: { ...told, state: 'new' }, write }
-  if (fresh) differences.push({ column: '证书编号', was: maskedNumber(old?.number ?? ''), becomes: fresh.number })
+  if (fresh)
+    differences.push({ column: '证书编号', was: maskedNumber(old?.number ?? ''), becomes: fresh.number })
   if (differences.length === 0) return { checked: { ...told, state: 'same' } }
   return { checked: { ...told, state: 'change', differences }, write }
 }

@@ -49,9 +49,10 @@ async function getHolder(call: Asking, district: string, wanted: HolderWanted): 
     if (row) return heldByEnterprise(row)
   }
   const units = await listUnitsOn(call.tx, district, dayInChina(call.now))
-  const unit = units.find(
-    ({ id, kind }) => id === (unitId ?? enterpriseId) && (unitId !== null || kind === 'enterprise'),
+  const named = units.filter(
+    ({ id, kind }) => id === unitId || (id === enterpriseId && kind === 'enterprise'),
   )
+  const [unit] = await withoutRecord(call.tx, district, named)
   if (unit) return heldByUnit(unit, units, call.actor)
   throw new Refusal('not-found', '没有这家企业或单位，或不在您的管辖范围内', {
     field: enterpriseId === null ? 'unitId' : 'enterpriseId',
@@ -78,9 +79,18 @@ async function findHolders(
     ({ name }) => sameName(name),
   )
   const coded = new Map(rows.map((row) => [row.uscc, [row]]))
+  const units = await withoutRecord(
+    call.tx,
+    district,
+    call.units.filter((unit) => asked.some((word) => isCalled(unit, word))),
+  )
   const found = asked.map((word): [string, Holder[]] => {
     const same = coded.get(normalUscc(word)) ?? named.get(sameName(word)) ?? []
-    return [word, same.length > 0 ? same.map(heldByEnterprise) : unitsCalled(word, call)]
+    const called = units.filter((unit) => same.length === 0 && isCalled(unit, word))
+    return [
+      word,
+      [...same.map(heldByEnterprise), ...called.map((unit) => heldByUnit(unit, call.units, call.actor))],
+    ]
   })
   return new Map(
     found.flatMap(([word, [first, ...others]]): [string, Holder | 'several'][] =>
@@ -89,8 +99,12 @@ async function findHolders(
   )
 }
 
-const unitsCalled = (word: string, { units, actor }: { units: readonly Unit[]; actor: Actor }) =>
-  units.filter((unit) => isCalled(unit, word)).map((unit) => heldByUnit(unit, units, actor))
+/** A unit that stands in the register is held by its record there, which the actor sees or does not. */
+async function withoutRecord(tx: Reader, district: string, units: readonly Unit[]) {
+  const ids = units.filter(({ kind }) => kind === 'enterprise').map(({ id }) => id)
+  const names = await enterpriseNames(tx, district, ids)
+  return units.filter(({ id }) => !names.has(id))
+}
 
 const isCalled = ({ name, aliases }: Unit, word: string) =>
   [name, ...aliases].some((one) => sameName(one) === sameName(word))
@@ -101,17 +115,11 @@ async function nameHolders(
   district: string,
   held: readonly HolderWanted[],
 ): Promise<(one: HolderWanted) => string> {
-  const ids = [...new Set(held.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
-  const rows =
-    ids.length === 0
-      ? []
-      : await tx
-          .selectFrom('enterprise')
-          .select(['id', 'name'])
-          .where('district', '=', district)
-          .where(sql<boolean>`id = any(${ids}::uuid[])`)
-          .execute()
-  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const names = await enterpriseNames(
+    tx,
+    district,
+    held.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+  )
   const others = held.flatMap(({ enterpriseId, unitId }) =>
     enterpriseId !== null && names.has(enterpriseId) ? [] : (unitId ?? enterpriseId ?? []),
   )
@@ -120,6 +128,18 @@ async function nameHolders(
     const id = enterpriseId ?? unitId ?? ''
     return names.get(id) ?? units.get(id) ?? '（已撤销的单位）'
   }
+}
+
+/** System statement: nothing but names comes back, of records that the caller shows or has to tell apart. */
+async function enterpriseNames(tx: Reader, district: string, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, string>()
+  const rows = await tx
+    .selectFrom('enterprise')
+    .select(['id', 'name'])
+    .where('district', '=', district)
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Whoever answers for premises or employs persons: one by id, many by what a file calls them, and their names. */

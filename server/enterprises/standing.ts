@@ -11,7 +11,7 @@ import type { Call } from '#server/platform/http.ts'
 import { isKnownTag, nameOfTag } from '#server/platform/subject-tags.ts'
 
 /** @throws Refusal invalid */
-export function insistOnTags(tags: readonly string[]) {
+function insistOnTags(tags: readonly string[]) {
   const unknown = tags.find((code) => !isKnownTag(code))
   if (unknown === undefined) return
   throw new Refusal('invalid', `没有“${unknown}”这个特征`, {
