@@ -4,6 +4,7 @@ import type { Permission } from '#core/actor.ts'
 type Door = { to: DoorPath; label: string; needs: Permission }
 type DoorPath =
   | '/work'
+  | '/reminders'
   | '/plans'
   | '/tasks'
   | '/wall-chart'
@@ -28,7 +29,13 @@ type DoorPath =
 
 /** The left side of the desk, grouped by what people come to do. */
 const doorGroups: { title: string; doors: Door[] }[] = [
-  { title: '', doors: [{ to: '/work', label: '我的工作', needs: 'self' }] },
+  {
+    title: '',
+    doors: [
+      { to: '/work', label: '我的工作', needs: 'self' },
+      { to: '/reminders', label: '提醒', needs: 'duty.read' },
+    ],
+  },
   {
     title: '方案与任务',
     doors: [

@@ -40,6 +40,10 @@ const pages = [
     ...at('/work'),
     component: page(() => import('#web/console/duties/work.tsx'), 'MyWorkPage'),
   }),
+  createRoute({
+    ...at('/reminders'),
+    component: page(() => import('#web/console/reminders/page.tsx'), 'RemindersPage'),
+  }),
 
   createRoute({ ...at('/plans'), component: page(() => import('#web/console/plans/list.tsx'), 'PlansPage') }),
   createRoute({

@@ -9,6 +9,7 @@ import {
 import { Link, Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { listMyWork } from '#core/duties/api.ts'
+import { listReminders } from '#core/reminders/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { AccountMenu } from '#web/console/account-menu.tsx'
 import { groupsFor, tabsFor } from '#web/console/navigation.ts'
@@ -45,6 +46,7 @@ function Header() {
         <span>{me.district.name}安全生产治本攻坚三年行动</span>
       </Link>
       <Waiting />
+      <Reminded />
       <AccountMenu />
     </header>
   )
@@ -69,6 +71,18 @@ function Waiting() {
         </Link>
       )}
     </span>
+  )
+}
+
+/** 提醒, with how many are unread. */
+function Reminded() {
+  const mayRead = useMe().permissions.includes('duty.read')
+  const unseen = useAsk(listReminders, { limit: 1 }, { enabled: mayRead }).data?.unseen ?? 0
+  if (!mayRead) return null
+  return (
+    <Link to="/reminders" className="shell-reminders">
+      提醒 {unseen > 0 && <b className="figure">{unseen >= 99 ? '99+' : unseen}</b>}
+    </Link>
   )
 }
 

@@ -76,7 +76,10 @@ const pages = {
   'rule-pack': '/rules/$district/$id',
 } as const satisfies Record<Exclude<WorkItem['record'], 'steps' | 'leading-acts'>, string>
 
-function WorkLink({ item, children }: { item: WorkItem; children: ReactNode }) {
+type Linked = Pick<WorkItem, 'district' | 'record' | 'recordId' | 'reason'>
+
+/** Opens the page on which a thing is dealt with. */
+export function WorkLink({ item, children }: { item: Linked; children: ReactNode }) {
   const { district, recordId: id, record, reason } = item
   const common = { className: 'work-row', children }
   if (record === 'steps') return <Link to="/supervision" {...common} />
