@@ -60,7 +60,7 @@ const FilingRecord = ({ filing }: { filing: Filing }) => (
       填报单位：{filing.unitName}　报送：{filing.toUnitName}　报送期：{periodWords(filing.period)}
     </p>
     <Strip filing={filing} />
-    <div className="record-columns">
+    <div className={isWide(filing) ? 'form-wide' : 'record-columns'}>
       <div className="record-story">
         <Checks filing={filing} />
         <Below filing={filing} />
@@ -78,6 +78,9 @@ const FilingRecord = ({ filing }: { filing: Filing }) => (
     </div>
   </article>
 )
+
+/** A table needs the whole width; what stands beside a text stands below a table. */
+const isWide = ({ form }: Filing) => form.parts.some(({ kind }) => kind === 'table' || kind === 'list')
 
 /** For whoever files, while it is open: everything that is typed, then the signature. */
 function Writing({ filing }: { filing: Filing }) {

@@ -80,19 +80,25 @@ const Cards = ({ part, items, typing }: Shown) => (
     {items.map((line) => (
       <li key={line.ordinal}>
         <dl>
-          {part.columns.map((column, n) => (
-            <div key={column.key}>
-              <dt>{column.title}</dt>
-              <dd className={column.kind === 'text' ? '' : 'figure'}>
-                <LineCell {...{ part, column, line, typing }} value={line.cells[n] ?? null} />
-              </dd>
-            </div>
-          ))}
+          {part.columns.map((column, n) =>
+            isBlank(column, line.cells[n]) ? null : (
+              <div key={column.key}>
+                <dt>{column.title}</dt>
+                <dd className={column.kind === 'text' ? '' : 'figure'}>
+                  <LineCell {...{ part, column, line, typing }} value={line.cells[n] ?? null} />
+                </dd>
+              </div>
+            ),
+          )}
         </dl>
       </li>
     ))}
   </ul>
 )
+
+/** A card leaves out what is blank, unless it can be typed in. */
+const isBlank = ({ from }: FormColumn, value: string | number | null | undefined) =>
+  (value ?? '') === '' && !('typed' in from) && !('ordinal' in from)
 
 type CellProps = {
   part: ListPart

@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useId, useState } from 'react'
 import { overrideCell } from '#core/filings/entry-api.ts'
 import type { TablePart } from '#core/filings/form.ts'
@@ -8,6 +8,7 @@ import { type Filing, useRenewal } from '#web/console/filings/entries.ts'
 import type { Placed } from '#web/console/filings/grid.tsx'
 import { figureWords } from '#web/console/filings/words.ts'
 import { Problem } from '#web/ui/problem.tsx'
+import { WordsField } from '#web/ui/words-field.tsx'
 
 type Props = { filing: Filing; part: TablePart; placed: Placed; onClose: () => void }
 type Typed = { value: number | null; reason: string }
@@ -82,23 +83,13 @@ function ValueField({ draft, setDraft, missing }: FieldProps) {
   )
 }
 
-function ReasonField({ draft, setDraft, missing }: FieldProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        理由（必填）
-      </label>
-      <Input.TextArea
-        id={id}
-        value={draft.reason}
-        status={missing ? 'error' : ''}
-        onChange={({ target }) => setDraft({ ...draft, reason: target.value })}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={300}
-        showCount
-      />
-      {missing && <span className="field-error">请写明为什么与台账不一致</span>}
-    </div>
-  )
-}
+const ReasonField = ({ draft, setDraft, missing }: FieldProps) => (
+  <WordsField
+    label="理由（必填）"
+    value={draft.reason}
+    onChange={(reason) => setDraft({ ...draft, reason })}
+    limit={300}
+    rows={2}
+    error={missing ? '请写明为什么与台账不一致' : undefined}
+  />
+)
