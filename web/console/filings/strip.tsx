@@ -13,6 +13,7 @@ const goTo = (place: string) => document.getElementById(place)?.scrollIntoView({
 /** Where the filing stands, who has to do what, and the buttons for it. */
 export function Strip({ filing }: { filing: Filing }) {
   const step = nextStep(filing)
+  const words = filing.form.parts.find(({ kind }) => kind === 'text')
   const writes = filing.commands.save === null || filing.commands.submit === null
   return (
     <section className="panel strip not-printed">
@@ -30,7 +31,11 @@ export function Strip({ filing }: { filing: Filing }) {
         )}
       </p>
       <Judging filing={filing}>
-        {writes && <Button onClick={() => goTo('signing')}>填写完毕，签发报送</Button>}
+        {writes && (
+          <Button onClick={() => goTo(words ? `part-${words.key}` : 'signing')}>
+            {words ? '填写文字并报送' : '签发报送'}
+          </Button>
+        )}
         {filing.toUnitId === null && filing.status === 'submitted' && (
           <Button onClick={() => goTo('sending')}>登记发出与回执</Button>
         )}
