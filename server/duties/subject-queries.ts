@@ -41,7 +41,7 @@ export async function listFacts(reader: Reader, district: string, ids: readonly 
 export async function saveSubjects(tx: Tx, rows: readonly Saving[]) {
   if (rows.length === 0) return
   const data = JSON.stringify(rows.map(inColumns))
-  await sql`insert into ${sql.table('subject')} as old (${sql.raw(columns.join())}, owed, met, late, by_record, by_statement, coming)
+  await sql`insert into ${sql.table('subject')} (${sql.raw(columns.join())}, owed, met, late, by_record, by_statement, coming)
     select ${sql.raw(columns.join())}, 0, 0, 0, 0, 0, 0 from jsonb_populate_recordset(null::subject, ${data}::jsonb)
     on conflict (district, id) do update set ${sql.raw(
       columns
