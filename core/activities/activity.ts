@@ -145,9 +145,12 @@ const blanks: { [Kind in ActivityKind]: ContentOf<Kind> } = {
 /** A record of a kind of which nothing is said yet. */
 export const blankContent = <Kind extends ActivityKind>(kind: Kind): ContentOf<Kind> => ({ ...blanks[kind] })
 
-/** How many took part: the list tells where there is one, else what was said. */
+export const cameOf = (attendance: readonly Attendee[]) =>
+  attendance.filter(({ attended }) => attended).length
+
+/** How many took part: what was said, else those on the list, which may name only some. */
 export const attendedOf = (content: ActivityContent, attendance: readonly Attendee[]) =>
-  attendance.length > 0 ? attendance.filter(({ attended }) => attended).length : content.attended
+  content.attended ?? (attendance.length > 0 ? cameOf(attendance) : null)
 
 export const expectedOf = (content: ActivityContent, attendance: readonly Attendee[]) =>
-  attendance.length > 0 ? attendance.length : content.expected
+  content.expected ?? (attendance.length > 0 ? attendance.length : null)

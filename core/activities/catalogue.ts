@@ -28,7 +28,6 @@ const Item = z.strictObject({
   unverified: z.boolean().default(false),
   ended: z.boolean().default(false),
 })
-export type ActivityItem = z.infer<typeof Item>
 
 const Items = z
   .array(Item)

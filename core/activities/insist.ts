@@ -1,4 +1,10 @@
-import { type ActivityContent, type Attendee, attendedOf, expectedOf } from '#core/activities/activity.ts'
+import {
+  type ActivityContent,
+  type Attendee,
+  attendedOf,
+  cameOf,
+  expectedOf,
+} from '#core/activities/activity.ts'
 import type { ActivityCatalogue, ActivityForm } from '#core/activities/catalogue.ts'
 
 /** What is missing or wrong, and in which field of the input. */
@@ -63,6 +69,9 @@ function* badPeople(content: ActivityContent, attendance: readonly Attendee[]): 
   const expected = expectedOf(content, attendance)
   if (attended === null && content.kind !== 'publicity')
     yield { field: at('attended'), words: '请填写实到人数，或者录入参加人员名单' }
+  const came = cameOf(attendance)
+  if (attended !== null && attended < came)
+    yield { field: at('attended'), words: `实到 ${attended} 人少于名单中的 ${came} 人` }
   if (attended === 0) yield { field: at('attended'), words: '实到人数不能是 0' }
   if (attended !== null && expected !== null && attended > expected)
     yield { field: at('attended'), words: `实到 ${attended} 人多于应到 ${expected} 人` }

@@ -10,12 +10,15 @@ import { UnitSelect } from '#web/console/supervision/unit-select.tsx'
 import { clearable } from '#web/ui/clearable.tsx'
 import { DayInput } from '#web/ui/day.tsx'
 import { FilterChips } from '#web/ui/filter-chips.tsx'
+import { usePhone } from '#web/ui/screen.ts'
 
 type Props = { filters: ActivitySearch; onChange: (part: Partial<ActivitySearch>) => void }
 
 /** The filters of the list; each change goes into the address. */
 export function ActivityFilters({ filters, onChange }: Props) {
   const { unit } = useMe()
+  const phone = usePhone()
+  const [more, setMore] = useState(false)
   return (
     <search className="activity-filters not-printed">
       <FilterChips
@@ -35,33 +38,49 @@ export function ActivityFilters({ filters, onChange }: Props) {
       />
       <div className="activity-choices">
         <TextSearch value={filters.text} onChange={(text) => onChange({ text })} />
-        <FormChoice filters={filters} onChange={onChange} />
-        <Select
-          allowClear
-          aria-label="议题"
-          placeholder="议题：全部"
-          value={filters.topic}
-          options={topicOptions}
-          popupMatchSelectWidth={false}
-          onChange={(topic: ActivitySearch['topic']) => onChange({ topic })}
-        />
-        {unit.kind !== 'enterprise' && <HolderChoice filters={filters} onChange={onChange} />}
-        <DayInput
-          aria-label="自"
-          placeholder="自"
-          allowClear
-          value={filters.from}
-          onChange={(from) => onChange({ from })}
-        />
-        <DayInput
-          aria-label="至"
-          placeholder="至"
-          allowClear
-          value={filters.to}
-          onChange={(to) => onChange({ to })}
-        />
+        {phone && (
+          <button type="button" className="chip" aria-expanded={more} onClick={() => setMore(!more)}>
+            更多筛选
+          </button>
+        )}
+        {(!phone || more) && (
+          <Choices filters={filters} onChange={onChange} own={unit.kind !== 'enterprise'} />
+        )}
       </div>
     </search>
+  )
+}
+
+/** What the phone keeps behind a press. */
+function Choices({ filters, onChange, own }: Props & { own: boolean }) {
+  return (
+    <>
+      <FormChoice filters={filters} onChange={onChange} />
+      <Select
+        allowClear
+        aria-label="议题"
+        placeholder="议题：全部"
+        value={filters.topic}
+        options={topicOptions}
+        popupMatchSelectWidth={false}
+        onChange={(topic: ActivitySearch['topic']) => onChange({ topic })}
+      />
+      {own && <HolderChoice filters={filters} onChange={onChange} />}
+      <DayInput
+        aria-label="自"
+        placeholder="自"
+        allowClear
+        value={filters.from}
+        onChange={(from) => onChange({ from })}
+      />
+      <DayInput
+        aria-label="至"
+        placeholder="至"
+        allowClear
+        value={filters.to}
+        onChange={(to) => onChange({ to })}
+      />
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
-import { type ActivityContent, attendedOf, expectedOf } from '#core/activities/activity.ts'
+import { type ActivityContent, cameOf } from '#core/activities/activity.ts'
 import type { ActivityCatalogue } from '#core/activities/catalogue.ts'
+import { formOf } from '#core/activities/insist.ts'
 import { leaderTitles } from '#core/activities/words.ts'
 import { ActivityField, idOf } from '#web/console/activities/field.tsx'
 import type { ActivityValues, Objections } from '#web/console/activities/values.ts'
@@ -20,6 +21,8 @@ export const changing =
   ({ values, change }: Pick<PartProps, 'values' | 'change'>) =>
   (part: Partial<ActivityContent>) =>
     change({ content: { ...values.content, ...part } as ActivityContent })
+
+const isOnline = (content: ActivityContent) => content.kind === 'training' && content.way === 'online'
 
 /** What every register asks: what it was, when, where, who led. */
 export function CommonPart(props: PartProps) {
@@ -46,7 +49,7 @@ export function CommonPart(props: PartProps) {
             onChange={(day) => set({ heldOn: day ?? null })}
           />
         </ActivityField>
-        <ActivityField of="content.place" label="地点" wrong={wrong}>
+        <ActivityField of="content.place" label="地点" needed={!isOnline(content)} wrong={wrong}>
           <Input
             id={idOf('place')}
             autoComplete="off"
@@ -80,11 +83,13 @@ export function CommonPart(props: PartProps) {
 function LeaderPart(props: PartProps) {
   const { content } = props.values
   const set = changing(props)
+  const byWhom = formOf(props.catalogue, content)?.by
   return (
     <>
       <div className="activity-pair">
         <ActivityField
           of="content.leader"
+          needed={byWhom !== undefined}
           label={`${leaderTitles[content.kind]}职务`}
           wrong={props.wrong}
           help="填职务，不填姓名"
@@ -119,18 +124,18 @@ function LeaderPart(props: PartProps) {
   )
 }
 
-/** How many; a list of names counts for itself. */
+/** How many; left empty, the list of names is counted. */
 function PeopleCounts(props: PartProps) {
   const { content, attendance } = props.values
   const set = changing(props)
   const listed = attendance.filter(({ name }) => name.trim() !== '')
-  const counted = listed.length > 0
-  const field = (name: 'expected' | 'attended', label: string, value: number | null) => (
+  const field = (name: 'expected' | 'attended', label: string, counted: number) => (
     <ActivityField
       of={`content.${name}`}
       label={label}
+      needed={name === 'attended' && content.kind !== 'publicity' && listed.length === 0}
       wrong={props.wrong}
-      help={counted ? '按参加人员名单计' : undefined}
+      help={listed.length > 0 && content[name] === null ? `留空按名单计：${counted} 人` : undefined}
     >
       <InputNumber
         id={idOf(name)}
@@ -138,16 +143,15 @@ function PeopleCounts(props: PartProps) {
         max={1_000_000}
         precision={0}
         suffix="人"
-        disabled={counted}
-        value={value}
+        value={content[name]}
         onChange={(count) => set({ [name]: count })}
       />
     </ActivityField>
   )
   return (
     <div className="activity-pair">
-      {field('expected', '应到人数', expectedOf(content, listed))}
-      {field('attended', '实到人数', attendedOf(content, listed))}
+      {field('expected', '应到人数', listed.length)}
+      {field('attended', '实到人数', cameOf(listed))}
     </div>
   )
 }

@@ -172,10 +172,11 @@ function WhatPart({ choices: { holders, premises }, fixed, ...props }: WhatProps
   )
 }
 
-function Files({ values, change, wrong }: PartProps) {
+function Files({ values, change, wrong, catalogue }: PartProps) {
   const { district } = useMe()
+  const needed = (formOf(catalogue, values.content)?.files ?? 0) > 0
   return (
-    <ActivityField of="fileIds" label="会议纪要、签到表、现场照片等" wrong={wrong}>
+    <ActivityField of="fileIds" label="会议纪要、签到表、现场照片等" needed={needed} wrong={wrong}>
       <FilePicker
         district={district.code}
         value={values.files}

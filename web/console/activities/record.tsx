@@ -8,7 +8,6 @@ import { Acts } from '#web/console/activities/record-acts.tsx'
 import { People, Versions } from '#web/console/activities/record-parts.tsx'
 import { ActivityState } from '#web/console/activities/rows.tsx'
 import type { ActivityPage } from '#web/console/activities/words.ts'
-import { ButtonLink } from '#web/console/button-link.tsx'
 import { OpenTo } from '#web/console/closed.tsx'
 import { mayEver, useMe } from '#web/console/session.tsx'
 import { Answer } from '#web/ui/answer.tsx'
@@ -134,7 +133,7 @@ function Told({ page }: { page: ActivityPage }) {
               <FactList
                 items={[
                   { label: '依据', value: formOf(catalogue, page)?.clause },
-                  { label: '场所', value: page.premisesName },
+                  ...(page.premisesName === null ? [] : [{ label: '场所', value: page.premisesName }]),
                   ...lines.map(({ column, words }) => ({ label: column, value: words })),
                   { label: '提交时间', value: <MomentText at={page.handedInAt} /> },
                 ]}
@@ -151,28 +150,25 @@ function Told({ page }: { page: ActivityPage }) {
 function Problems({ page: { content, holderId } }: { page: ActivityPage }) {
   const me = useMe()
   if (content.kind !== 'drill') return null
-  const own = me.unit.id === holderId && me.unit.kind === 'enterprise'
+  const enterprise = me.unit.id === holderId && me.unit.kind === 'enterprise' ? { enterprise: holderId } : {}
+  const mayReport = mayEver(me, 'hazard.report')
   return (
     <section className="panel">
       <h2>演练发现的问题</h2>
       <div className="panel-body">
-        {content.problems.length === 0 ? (
-          <p className="nothing">没有记录问题</p>
-        ) : (
-          <ol className="activity-problems">
-            {content.problems.map(({ words }) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ol>
-        )}
-        {content.problems.length > 0 && mayEver(me, 'hazard.report') && (
-          <p>
-            属于事故隐患的应当上报、整改。{' '}
-            <ButtonLink to="/hazards/new" search={own ? { enterprise: holderId } : {}}>
-              上报隐患
-            </ButtonLink>
-          </p>
-        )}
+        {content.problems.length === 0 && <p className="nothing">没有记录问题</p>}
+        <ol className="activity-problems">
+          {content.problems.map(({ words }) => (
+            <li key={words}>
+              {words}{' '}
+              {mayReport && (
+                <Link to="/hazards/new" search={{ ...enterprise, title: words.slice(0, 100) }}>
+                  上报为隐患
+                </Link>
+              )}
+            </li>
+          ))}
+        </ol>
       </div>
     </section>
   )

@@ -10,6 +10,7 @@ const blank = blankReport({
   check: undefined,
   own: false,
   town: '310109009',
+  title: '',
 })
 
 test('an empty form says what is missing, in the order of its fields', () => {
@@ -43,7 +44,7 @@ test('what is told of an enterprise leaves out what was typed of a place, and th
 
 test('found in a self-check: its source and its round are known', () => {
   const check = '01990000-0000-7000-8000-000000000002'
-  const found = blankReport({ today, enterpriseId: null, check, own: false, town: null })
+  const found = blankReport({ today, enterpriseId: null, check, own: false, town: null, title: '' })
   assert.deepEqual([found.source, found.sourceId], ['self-check', check])
 })
 

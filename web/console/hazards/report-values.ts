@@ -42,10 +42,12 @@ type Beginning = {
   /** The reporter is an enterprise, so its source is settled. */
   own: boolean
   town: string | null
+  /** What the address says of it, if anything. */
+  title: string
 }
 
 /** An empty form, with what is known already. Its id stays through drafts and retries. */
-export const blankReport = ({ today, enterpriseId, check, own, town }: Beginning): ReportValues => ({
+export const blankReport = ({ today, enterpriseId, check, own, town, title }: Beginning): ReportValues => ({
   id: newId(),
   photos: [],
   kind: 'enterprise',
@@ -55,7 +57,7 @@ export const blankReport = ({ today, enterpriseId, check, own, town }: Beginning
   sectors: [],
   place: '',
   point: null,
-  title: '',
+  title,
   description: '',
   items: [],
   source: own || check ? 'self-check' : 'inspection',

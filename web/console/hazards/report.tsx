@@ -30,16 +30,22 @@ export const ReportPage = () => (
 )
 
 function Begin() {
-  const { draft, check, enterprise } = address.useSearch()
+  const { draft, check, enterprise, title = '' } = address.useSearch()
   if (draft !== undefined) return <FromDraft key={draft} id={draft} />
-  const draftKey = check === undefined ? `hazards/new/${enterprise ?? ''}` : `hazards/new/check/${check}`
-  return <Anew key={draftKey} {...{ draftKey, check, enterprise }} />
+  const begun = check === undefined ? `hazards/new/${enterprise ?? ''}` : `hazards/new/check/${check}`
+  const draftKey = title === '' ? begun : `${begun}/${title}`
+  return <Anew key={draftKey} {...{ draftKey, check, enterprise, title }} />
 }
 
-type AnewProps = { draftKey: string; check: string | undefined; enterprise: string | undefined }
+type AnewProps = {
+  draftKey: string
+  check: string | undefined
+  enterprise: string | undefined
+  title: string
+}
 
 /** Begun once: the id of the report must not change while somebody looks at the empty form. */
-function Anew({ draftKey, check, enterprise }: AnewProps) {
+function Anew({ draftKey, check, enterprise, title }: AnewProps) {
   const { unit } = useMe()
   const own = unit.kind === 'enterprise'
   const [initial] = useState(() =>
@@ -49,6 +55,7 @@ function Anew({ draftKey, check, enterprise }: AnewProps) {
       check,
       own,
       town: unit.area.length >= 9 ? unit.area.slice(0, 9) : null,
+      title,
     }),
   )
   return <ReportForm draftKey={draftKey} initial={initial} own={own} />

@@ -50,6 +50,8 @@ export const countSet = (search: HazardFilters) => filterNames.filter((name) => 
 
 /** The address that opens 上报隐患 for a self-check or an enterprise, or goes on with a draft. */
 export const ReportSearch = z.object({
+  /** What was found, in a line: a problem of a drill. */
+  title: z.string().max(100).optional().catch(undefined),
   check: z.uuid().optional().catch(undefined),
   enterprise: z.uuid().optional().catch(undefined),
   draft: z.uuid().optional().catch(undefined),
