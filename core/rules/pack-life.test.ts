@@ -17,7 +17,7 @@ const writer = '00000000-0000-7000-8000-000000000001'
 const leader = '00000000-0000-7000-8000-000000000002'
 const keeper = (id: string, permissions: Permission[], own: Partial<Keeper['own']> = {}): Keeper => ({
   actor: { id, permissions } as unknown as Actor,
-  own: { kind: 'office', area: '310109', line: 'territory', ...own },
+  own: { kind: 'office', area: '310109', line: 'other', ...own },
 })
 const office = keeper(writer, ['rule.manage'])
 const approver = keeper(leader, ['rule.approve'])
@@ -49,6 +49,7 @@ test('whose word does not count in the whole district keeps no rules; nobody app
     { kind: 'department', line: 'sector' },
     { area: '310109009' },
     { kind: 'office', line: 'sector' },
+    { kind: 'office', line: 'owner' },
   ]
   for (const own of elsewhere)
     for (const status of statuses) assert.deepEqual(openTo(pack({ status }), keeper(leader, both, own)), [])

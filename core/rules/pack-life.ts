@@ -62,10 +62,16 @@ const commandNames = Object.keys(life) as PackCommandName[]
 
 /** Why somebody's unit may not keep the rules: what they say counts in the whole district. */
 export function objectionToKeeping({ own }: Keeper): string | null {
-  const isOfDistrict = own !== undefined && levelOf(own.area) === 'district' && own.line === 'territory'
-  const isKeeper = isOfDistrict && (own.kind === 'office' || own.kind === 'committee')
-  return isKeeper ? null : '规则包由区安委办编制、区安委会及其办公室领导批准。请与区安委办联系。'
+  return isKeeping(own) ? null : '规则包由区安委办编制、区安委会及其办公室领导批准。请与区安委办联系。'
 }
+
+/** A bureau and a group have an 安委办 of their own. */
+const isKeeping = (own: Keeper['own']) =>
+  own !== undefined &&
+  levelOf(own.area) === 'district' &&
+  own.line !== 'sector' &&
+  own.line !== 'owner' &&
+  (own.kind === 'office' || own.kind === 'committee')
 
 function objectionTo(
   name: PackCommandName,

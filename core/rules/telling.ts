@@ -74,7 +74,7 @@ export function tellRule(rule: Rule, names: CodeNames): ToldRule {
 const tellCommon = (rule: Rule, names: CodeNames): ToldRule => ({
   kind: kindNames[rule.kind],
   title: rule.title,
-  clause: rule.line === undefined ? rule.clause : `${rule.clause}（第 ${rule.line} 行）`,
+  clause: rule.clause,
   who: whoWords(rule.who, names),
   active: rule.active ? '' : idleWords(rule),
   span: spanWords(rule),
