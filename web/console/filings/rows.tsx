@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
 import type { FilingSummary } from '#core/filings/api.ts'
 import { filingStatusNames } from '#core/filings/filing.ts'
-import { periodWords } from '#core/filings/period.ts'
+import { daysOfPeriod, periodWords } from '#core/filings/period.ts'
 import { filingTones } from '#web/console/filings/words.ts'
 import { Clock, MomentText } from '#web/ui/day.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
@@ -51,7 +51,11 @@ export const FilingTable = ({ items, side }: Props) => (
   </div>
 )
 
-const periodsIn = (items: readonly Summary[]) => [...Map.groupBy(items, (filing) => filing.period)]
+/** Filings come by their age; a page of them stands under its periods, the one that ended last first. */
+const periodsIn = (items: readonly Summary[]) =>
+  [...Map.groupBy(items, (filing) => filing.period)].sort(([one], [other]) =>
+    daysOfPeriod(one).to > daysOfPeriod(other).to ? -1 : 1,
+  )
 
 const Cells = ({ filing, side }: { filing: Summary; side: 'own' | 'received' }) => (
   <>
