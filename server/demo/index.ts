@@ -4,6 +4,7 @@ import { actsBeyond } from '#server/demo/beyond.ts'
 import { chanceFrom } from '#server/demo/chance.ts'
 import { type Desks, openClock, openDesks } from '#server/demo/desk.ts'
 import { DEMO_DISTRICTS, readDistrict, type Seedling } from '#server/demo/districts.ts'
+import { dutyActs, makeDuties } from '#server/demo/duties.ts'
 import { plantEnterprises } from '#server/demo/enterprises.ts'
 import { filingActs, generateHistory } from '#server/demo/filings.ts'
 import { hazardActs } from '#server/demo/hazards.ts'
@@ -13,6 +14,7 @@ import { type Act, lifeOf, listShares } from '#server/demo/progress.ts'
 import { plantPersons, writeDuties } from '#server/demo/responsibility.ts'
 import { features } from '#server/features.ts'
 import { openApp } from '#server/platform/app.ts'
+import { installRulePacks } from '#server/rules/index.ts'
 import { hashPassword } from '#server/units/index.ts'
 
 /** The password of every demo account. Told to everybody: the demo holds nothing that is not invented. */
@@ -81,6 +83,14 @@ export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line:
     acts.push(...(await hazardActs(desks, dayInChina(now))))
     acts.push(...actsBeyond(desks, districts[0] ?? [], dayInChina(now)))
     await liveThrough(desks, acts, now, say)
+    say('演示数据：履职事项')
+    clock.now = now
+    await app.db.transaction().execute((tx) => installRulePacks(tx, now))
+    await makeDuties(app.db, DEMO_DISTRICTS, now)
+    const held = await Promise.all(districts.map((units) => dutyActs(desks, app.db, units, now)))
+    await liveThrough(desks, held.flat(), now, say)
+    clock.now = now
+    await makeDuties(app.db, DEMO_DISTRICTS, now)
     return demoAccounts.map((account) => ({ ...account, password: DEMO_PASSWORD }))
   } finally {
     clock.now = now
