@@ -5,6 +5,7 @@ import { activityChoices, getActivity } from '#core/activities/api.ts'
 import { newId } from '#web/client/id.ts'
 import { useAsk } from '#web/client/use.ts'
 import { ActivityFormView } from '#web/console/activities/form.tsx'
+import type { NewActivitySearch } from '#web/console/activities/search.ts'
 import { blankValues } from '#web/console/activities/values.ts'
 import { OpenTo } from '#web/console/closed.tsx'
 import { useMe } from '#web/console/session.tsx'
@@ -47,11 +48,24 @@ function WithChoices({ children }: { children: (choices: Choices) => ReactNode }
 function Anew({ choices }: { choices: Choices }) {
   const search = newAddress.useSearch()
   const key = `activities/new/${Object.values(search).join('/')}`
-  const { holders, catalogue } = choices
   const [initial] = useState(() =>
-    blankValues({ ...search, id: newId(), today: todayHere(), holderId: holders[0]?.id ?? '', catalogue }),
+    blankValues({
+      ...search,
+      ...placeIn(search, choices),
+      id: newId(),
+      today: todayHere(),
+      catalogue: choices.catalogue,
+    }),
   )
   return <ActivityFormView key={key} draftKey={key} initial={initial} choices={choices} />
+}
+
+/** For whom and where, of those that this account may record for; an address may name anybody. */
+function placeIn({ holder, premises }: NewActivitySearch, choices: Choices) {
+  const place = choices.premises.find(({ id }) => id === premises)
+  const wanted = place?.holderId ?? holder
+  const known = choices.holders.find(({ id }) => id === wanted) ?? choices.holders[0]
+  return { holderId: known?.id ?? '', premisesId: place?.id ?? null }
 }
 
 /** Goes on with a draft, or corrects what was handed in. */

@@ -22,15 +22,23 @@ export type ActivityValues = {
 /** What is wrong, by the field of the input: `content.title`. */
 export type Objections = Readonly<Record<string, string>>
 
-type Beginning = NewActivitySearch & {
+type Beginning = Omit<NewActivitySearch, 'holder' | 'premises'> & {
   id: string
   today: string
   holderId: string
+  premisesId: string | null
   catalogue: ActivityCatalogue
 }
 
 /** A new record with all that the address says of it. */
-export function blankValues({ id, today, holderId, catalogue, ...told }: Beginning): ActivityValues {
+export function blankValues({
+  id,
+  today,
+  holderId,
+  premisesId,
+  catalogue,
+  ...told
+}: Beginning): ActivityValues {
   const form = catalogue.forms.find(({ code }) => code === told.form)
   const kind = form?.kind ?? told.kind ?? 'meeting'
   const topics = told.topic === undefined ? [] : [told.topic]
@@ -38,8 +46,8 @@ export function blankValues({ id, today, holderId, catalogue, ...told }: Beginni
   const offered = form ?? offeredFor(catalogue, kind, told.topic)
   return {
     id,
-    holderId: told.holder ?? holderId,
-    premisesId: told.premises ?? null,
+    holderId,
+    premisesId,
     content: offered ? withForm(content, offered) : content,
     attendance: [],
     files: [],
