@@ -146,6 +146,6 @@ test('the premises of an enterprise that leaves the books leave with it; its gro
 })
 
 test('every statement of the feature is on record', (t) => {
-  const text = statementsOn('premises', app.statements)
+  const text = statementsOn(['premises', 'enterprise'], app.statements)
   t.assert.fileSnapshot(text, 'server/premises/queries.snap.sql', { serializers: [String] })
 })

@@ -94,6 +94,6 @@ test('the template holds the kinds, the table holds what the list holds', async 
 })
 
 test('every statement of files and tables is on record', (t) => {
-  const text = statementsOn('premises', app.statements)
+  const text = statementsOn(['premises', 'enterprise'], app.statements)
   t.assert.fileSnapshot(text, 'server/premises/sheet-queries.snap.sql', { serializers: [String] })
 })

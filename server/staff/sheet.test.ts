@@ -121,6 +121,6 @@ test('nobody imports persons of others; the table masks as the screen does', asy
 })
 
 test('every statement of files and tables is on record', (t) => {
-  const text = statementsOn(['staff', 'certificate'], app.statements)
+  const text = statementsOn(['staff', 'certificate', 'enterprise'], app.statements)
   t.assert.fileSnapshot(text, 'server/staff/sheet-queries.snap.sql', { serializers: [String] })
 })

@@ -232,6 +232,6 @@ test('persons and certificates go where their enterprise goes, and leave with it
 })
 
 test('every statement of the feature is on record', (t) => {
-  const text = statementsOn(['staff', 'certificate'], app.statements)
+  const text = statementsOn(['staff', 'certificate', 'enterprise'], app.statements)
   t.assert.fileSnapshot(text, 'server/staff/queries.snap.sql', { serializers: [String] })
 })

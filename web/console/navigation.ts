@@ -18,6 +18,8 @@ type DoorPath =
   | '/duty-matrix'
   | '/self-checks'
   | '/enterprises'
+  | '/premises'
+  | '/staff'
   | '/standards'
   | '/hazards'
   | '/hazards/new'
@@ -87,6 +89,8 @@ const doorGroups: { title: string; doors: Door[] }[] = [
       { to: '/units', label: '单位', needs: 'unit.read' },
       { to: '/duty-matrix', label: '监管职责', needs: 'unit.read' },
       { to: '/enterprises', label: '企业', needs: 'enterprise.read' },
+      { to: '/premises', label: '场所', needs: 'enterprise.read' },
+      { to: '/staff', label: '人员证书', needs: 'enterprise.read' },
       { to: '/standards', label: '判定标准', needs: 'standard.read' },
       { to: '/self-checks', label: '自查', needs: 'inspection.read' },
     ],

@@ -1,19 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ActivitySearch, NewActivitySearch } from '#web/console/activities/search.ts'
-import { EnterpriseSearch } from '#web/console/enterprises/search.ts'
 import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
 import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
 import { SelfCheckSearch } from '#web/console/inspections/search.ts'
-import { CrashPage, LostPage } from '#web/console/lost.tsx'
+import { registerPages } from '#web/console/register-routes.tsx'
+import { at, page, root } from '#web/console/route-root.tsx'
 import { RulePackSearch } from '#web/console/rules/search.ts'
 import { SheetSearch } from '#web/console/sheets/search.ts'
-import { Shell } from '#web/console/shell.tsx'
 import { StandardSearch } from '#web/console/standards/search.ts'
 import { NewListingSearch, NewStepSearch } from '#web/console/supervision/search.ts'
 import { BoardSearch, SendSearch, TransferSearch } from '#web/console/transfers/search.ts'
@@ -24,10 +17,6 @@ import { UnitsSearch } from '#web/console/units/search.ts'
  * getRouteApi('/plans/$district/$id'), never by importing this file: that would be a cycle. A page that keeps filters
  * in the address adds `validateSearch: <zod schema>` to its line.
  */
-const root = createRootRoute({ component: Shell, notFoundComponent: LostPage, errorComponent: CrashPage })
-const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path })
-const page = lazyRouteComponent
-
 const units = createRoute({
   ...at('/units'),
   validateSearch: UnitsSearch,
@@ -179,6 +168,7 @@ const pages = [
     component: page(() => import('#web/console/activities/edit.tsx'), 'EditActivityPage'),
   }),
 
+
   createRoute({
     ...at('/letters'),
     component: page(() => import('#web/console/letters/list.tsx'), 'LettersPage'),
@@ -254,20 +244,7 @@ const pages = [
 
   // The page keeps its tree while another unit is chosen, so the unit is a child without a page of its own.
   units.addChildren([createRoute({ getParentRoute: () => units, path: '$unitId' })]),
-  createRoute({
-    ...at('/enterprises'),
-    validateSearch: EnterpriseSearch,
-    component: page(() => import('#web/console/enterprises/list.tsx'), 'EnterprisesPage'),
-  }),
-  createRoute({
-    ...at('/enterprises/$district/$id'),
-    component: page(() => import('#web/console/enterprises/enterprise.tsx'), 'EnterprisePage'),
-  }),
-  createRoute({
-    ...at('/enterprises/import'),
-    validateSearch: SheetSearch,
-    component: page(() => import('#web/console/enterprises/import.tsx'), 'ImportEnterprisesPage'),
-  }),
+  ...registerPages,
   createRoute({
     ...at('/units/import'),
     validateSearch: SheetSearch,

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { getEnterprise } from '#core/enterprises/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import { EnterpriseFacts } from '#web/console/enterprises/facts.tsx'
+import { EnterprisePremises, EnterpriseStaff } from '#web/console/enterprises/holdings.tsx'
 import { EnterprisePersons } from '#web/console/enterprises/persons.tsx'
 import { ChangeDrawer } from '#web/console/enterprises/register.tsx'
+import { StandingCommands } from '#web/console/enterprises/standing.tsx'
 import { Answer } from '#web/ui/answer.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
@@ -23,9 +25,12 @@ export function EnterprisePage() {
     </Link>
   )
   const change = file && (
-    <CommandButton why={file.commands.change} onClick={() => setChanging(true)}>
-      变更登记
-    </CommandButton>
+    <>
+      <StandingCommands file={file} />
+      <CommandButton why={file.commands.change} onClick={() => setChanging(true)}>
+        变更登记
+      </CommandButton>
+    </>
   )
   return (
     <>
@@ -40,6 +45,8 @@ export function EnterprisePage() {
               </div>
             </section>
             <EnterprisePersons enterprise={one} />
+            <EnterpriseStaff enterprise={one} />
+            <EnterprisePremises enterprise={one} />
             <section className="panel">
               <h2>办理记录</h2>
               <div className="panel-body">

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { listSubjectTags } from '#core/enterprises/standing-api.ts'
 import { listPlaces, listSectors } from '#core/units/api.ts'
 import { useAsk } from '#web/client/use.ts'
 import type { EnterpriseSearch } from '#web/console/enterprises/search.ts'
@@ -23,6 +24,7 @@ export function Filters({ filters }: { filters: EnterpriseSearch }) {
   const change = useChange()
   const towns = useAsk(listPlaces, {}).data?.districts.find(({ code }) => code === district.code)?.towns ?? []
   const sectors = useAsk(listSectors, {}).data?.items ?? []
+  const tags = useAsk(listSubjectTags, {}).data?.items ?? []
   return (
     <div className="enterprise-filters not-printed">
       <Search value={filters.text} onChange={(text) => change({ text })} />
@@ -41,8 +43,18 @@ export function Filters({ filters }: { filters: EnterpriseSearch }) {
         onChange={(unregulated) => change({ unregulated })}
         chips={[{ value: 'true', label: '监管盲区' }]}
       />
+      <FilterChips
+        label="状态"
+        value={filters.closed}
+        onChange={(closed) => change({ closed })}
+        chips={[
+          { value: 'false', label: '在册' },
+          { value: 'true', label: '已注销' },
+        ]}
+      />
       <Choice label="街镇" value={filters.town} onChange={(town) => change({ town })} from={towns} />
       <Choice label="行业" value={filters.sector} onChange={(sector) => change({ sector })} from={sectors} />
+      <Choice label="特征" value={filters.tag} onChange={(tag) => change({ tag })} from={tags} />
     </div>
   )
 }

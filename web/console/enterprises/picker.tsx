@@ -23,7 +23,7 @@ export function PickEnterprise({ value, onChange, placeholder = '按名称或统
   }, [typed])
   const found = useAsk(
     listEnterprises,
-    { district: district.code, ...(text === '' ? {} : { text }), limit: 20 },
+    { district: district.code, ...(text === '' ? {} : { text }), closed: 'false', limit: 20 },
     { keep: true },
   )
   const chosen = useAsk(

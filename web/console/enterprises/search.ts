@@ -10,6 +10,8 @@ export const EnterpriseSearch = z.object({
     .optional()
     .catch(undefined),
   sector: z.string().optional().catch(undefined),
+  tag: z.string().max(40).optional().catch(undefined),
+  closed: z.enum(['true', 'false']).optional().catch(undefined),
   unregulated: z.enum(['true']).optional().catch(undefined),
 })
 export type EnterpriseSearch = z.infer<typeof EnterpriseSearch>

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { Table, type TableColumnsType } from 'antd'
+import type { Premises } from '#core/premises/api.ts'
+import { premisesNames } from '#core/rules/words.ts'
+import { useTags } from '#web/console/premises/words.ts'
+import { usePhone } from '#web/ui/screen.ts'
+import { StateTag } from '#web/ui/state-tag.tsx'
+
+type RowsProps = { items: readonly Premises[] }
+
+/** One page of premises: a ledger at the desk, cards on the phone. */
+export const PremisesRows = ({ items }: RowsProps) =>
+  usePhone() ? <Cards items={items} /> : <Ledger items={items} />
+
+const Name = ({ one }: { one: Premises }) => (
+  <Link to="/premises/$district/$id" params={{ district: one.district, id: one.id }}>
+    {one.name}
+  </Link>
+)
+
+/** 在用, or since when it is closed. */
+export const PremisesState = ({ closedOn }: Pick<Premises, 'closedOn'>) =>
+  closedOn === null ? (
+    <StateTag tone="good">在用</StateTag>
+  ) : (
+    <StateTag tone="idle" title={`${closedOn} 关闭`}>
+      已关闭
+    </StateTag>
+  )
+
+function Ledger({ items }: RowsProps) {
+  const { nameOf } = useTags()
+  const columns: TableColumnsType<Premises> = [
+    { title: '场所名称', key: 'name', fixed: 'start', width: 240, render: (_, one) => <Name one={one} /> },
+    { title: '类别', dataIndex: 'kind', width: 140, render: (kind: Premises['kind']) => premisesNames[kind] },
+    { title: '编码', dataIndex: 'code', width: 150, render: orDash },
+    { title: '所属企业或单位', dataIndex: 'holderName', width: 200, ellipsis: true },
+    { title: '街镇', dataIndex: 'townName', width: 110, render: orDash },
+    { title: '监管单位', dataIndex: 'regulatorName', width: 170, ellipsis: true, render: orDash },
+    {
+      title: '特征',
+      dataIndex: 'tags',
+      width: 140,
+      ellipsis: true,
+      render: (tags: string[]) => orDash(tags.map(nameOf).join('、')),
+    },
+    { title: '状态', key: 'state', width: 96, render: (_, one) => <PremisesState closedOn={one.closedOn} /> },
+  ]
+  return (
+    <Table
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={[...items]}
+      pagination={false}
+      scroll={{ x: 1246 }}
+      sticky
+    />
+  )
+}
+
+const orDash = (text: string | null) => text || <span className="nothing">—</span>
+
+const Cards = ({ items }: RowsProps) => (
+  <ul className="premises-cards">
+    {items.map((one) => (
+      <li key={one.id}>
+        <Name one={one} />
+        <span>
+          {premisesNames[one.kind]}　{one.townName ?? '街镇未定'}
+        </span>
+        <span>{one.holderName}</span>
+        <PremisesState closedOn={one.closedOn} />
+      </li>
+    ))}
+  </ul>
+)
