@@ -24,7 +24,6 @@ const Counts = z.object({
   byRecord: z.int(),
   byStatement: z.int(),
 })
-export type DutyCounts = z.infer<typeof Counts>
 
 export const BoardSubject = Counts.extend({
   district: District,

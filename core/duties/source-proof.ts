@@ -97,7 +97,6 @@ function lacksOf({ proof, by }: Duty, evidence: Evidence) {
     ...(isLed ? [] : [{ by }]),
   ]
 }
-export type Lack = ReturnType<typeof lacksOf>[number]
 
 /** Records that say who was there in person. Of the others (lists, plans, filings) nobody asks. */
 const namesDoers: ReadonlySet<RecordKind> = new Set([

@@ -7,7 +7,7 @@ import { listRulesInForce } from '#server/rules/index.ts'
 const EVER = { from: '2000-01-01', to: '2999-12-31' }
 
 /** Every rule that a district goes by or went by. */
-export const listRulesEver = (reader: Reader, district: string) => listRulesInForce(reader, district, EVER)
+const listRulesEver = (reader: Reader, district: string) => listRulesInForce(reader, district, EVER)
 
 /** The rules that duties are made from, under the names that duties keep (`F4E@1:B76-F4E`). */
 export async function dutyRulesByName(

@@ -7,6 +7,7 @@ import { letterEvidence } from '#server/letters/index.ts'
 import { planEvidence } from '#server/plans/index.ts'
 import type { EvidenceSource } from '#server/platform/evidence.ts'
 import { responsibilityEvidence } from '#server/responsibility/index.ts'
+import { staffEvidence } from '#server/staff/index.ts'
 import { supervisionEvidence } from '#server/supervision/index.ts'
 import { unitEvidence } from '#server/units/index.ts'
 
@@ -19,6 +20,7 @@ export const evidenceSources: readonly EvidenceSource[] = [
   letterEvidence,
   supervisionEvidence,
   unitEvidence,
+  staffEvidence,
   activityEvidence,
   responsibilityEvidence,
 ]

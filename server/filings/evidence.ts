@@ -2,19 +2,10 @@ import { sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import type { Evidence } from '#core/duties/evidence.ts'
 import { codeIn } from '#core/duties/source.ts'
-import { readFilingRules } from '#server/filings/packs.ts'
+import { carriedBy, filingRules } from '#server/filings/packs.ts'
 import type { EvidenceSource } from '#server/platform/evidence.ts'
 
-let read: ReturnType<typeof readFilingRules> | undefined
-
-const rulesOf = (district: string) => {
-  read ??= readFilingRules()
-  return read.get(district) ?? []
-}
-
-/** Codes of the duty rules that any version of a filing rule carries. */
-const carriedBy = (district: string, code: string) =>
-  rulesOf(district).flatMap((rule) => (rule.code === code ? rule.carries : []))
+const rulesOf = (district: string) => filingRules().get(district) ?? []
 
 /** What was handed in and not sent back: it proves the rules that its own rule carries, for the period it reports on. */
 export const filingEvidence: EvidenceSource = {
