@@ -47,7 +47,7 @@ const leaderEvidence = ({ id, unitId, year, posts, on }: ReturnType<typeof leade
     ...{ ...silent, record: 'leader-duty', id, subjectIds: [unitId], on, by: ['leadership'] },
     period: `${year}`,
     title: `${year}年度领导干部职责清单、年度任务清单（${posts} 个岗位）`,
-    path: `/responsibility?unitId=${unitId}`,
+    path: `/responsibility/holders?unitId=${unitId}&year=${year}`,
     amount: posts,
   }) satisfies Evidence
 

@@ -12,6 +12,7 @@ type DoorPath =
   | '/filing-board'
   | '/rules'
   | '/activities'
+  | '/responsibility'
   | '/letters'
   | '/transfers'
   | '/units'
@@ -66,6 +67,7 @@ const doorGroups: { title: string; doors: Door[] }[] = [
     title: '责任',
     doors: [
       { to: '/activities', label: '履职记录', needs: 'activity.read' },
+      { to: '/responsibility', label: '责任清单', needs: 'responsibility.read' },
       { to: '/rules', label: '规则包', needs: 'rule.read' },
     ],
   },

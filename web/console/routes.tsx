@@ -4,6 +4,7 @@ import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
 import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
 import { SelfCheckSearch } from '#web/console/inspections/search.ts'
 import { registerPages } from '#web/console/register-routes.tsx'
+import { responsibilityPages } from '#web/console/responsibility/routes.tsx'
 import { at, page, root } from '#web/console/route-root.tsx'
 import { RulePackSearch } from '#web/console/rules/search.ts'
 import { SheetSearch } from '#web/console/sheets/search.ts'
@@ -168,6 +169,7 @@ const pages = [
     component: page(() => import('#web/console/activities/edit.tsx'), 'EditActivityPage'),
   }),
 
+  ...responsibilityPages,
 
   createRoute({
     ...at('/letters'),
