@@ -7,7 +7,7 @@ import type { Unit } from '#core/units/unit.ts'
 
 export type PackStatus = 'draft' | 'proposed' | 'active' | 'retired' | 'dropped'
 
-export const packStatusNames: Record<PackStatus, string> = {
+const packStatusNames: Record<PackStatus, string> = {
   draft: '编制中',
   proposed: '待批准',
   active: '已批准',

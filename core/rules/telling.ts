@@ -1,12 +1,5 @@
 import { sizeNames } from '#core/enterprises/size.ts'
-import {
-  isDuty,
-  type Occasion,
-  type Recurring,
-  type Rule,
-  type RulePack,
-  type Target,
-} from '#core/rules/rule.ts'
+import type { Occasion, Recurring, Rule, RulePack, Target } from '#core/rules/rule.ts'
 import type { SubjectQuery } from '#core/rules/subject.ts'
 import {
   doerNames,
@@ -56,9 +49,7 @@ export const fieldNames = {
   span: '有效期',
   after: '前置规则',
   unverified: '待核',
-  ambiguity: '读法依据',
   note: '说明',
-  row: '对应行',
 } as const
 export type RuleField = keyof typeof fieldNames
 
@@ -80,9 +71,7 @@ const tellCommon = (rule: Rule, names: CodeNames): ToldRule => ({
   span: spanWords(rule),
   after: rule.after.join('、'),
   unverified: rule.unverified.map((doubt) => doubtNames[doubt]).join('、'),
-  ambiguity: rule.ambiguity ?? '',
   note: rule.note ?? '',
-  row: rule.row ?? '',
 })
 
 function tellOwn(rule: Rule): ToldRule {
@@ -181,7 +170,7 @@ const spanWords = ({ from, to }: Pick<Rule, 'from' | 'to'>) =>
   from || to ? `${from ?? '随规则包'} 至 ${to ?? '随规则包'}` : ''
 
 /** 「不少于 3 家」, 「2–3 家」, 「下降」. */
-export function amountWords({ min, max, unit = '', trend }: Target) {
+function amountWords({ min, max, unit = '', trend }: Target) {
   const measureWord = unit === '%' ? '%' : ` ${unit}`
   if (trend) return trend === 'down' ? '下降' : '上升'
   if (min === undefined) return `不超过 ${max}${measureWord}`
@@ -190,7 +179,7 @@ export function amountWords({ min, max, unit = '', trend }: Target) {
 }
 
 /** Whom a query binds: 「企业：行业领域 商贸、餐饮；高危」. */
-export function whoWords(who: SubjectQuery, names: CodeNames): string {
+function whoWords(who: SubjectQuery, names: CodeNames): string {
   const parts = who.of === 'unit' ? unitParts(who, names) : businessParts(who, names)
   const said = parts.filter(Boolean).join('；')
   return said === '' ? `全部${ofNames[who.of]}` : `${ofNames[who.of]}：${said}`
@@ -274,10 +263,3 @@ const reachWords = ({ district, area, sectors, owner }: RulePack['pack']['reach'
   ]
     .filter(Boolean)
     .join('；')
-
-/** What somebody looking for a rule may type: its code, title, clause, whom and what. */
-export const isAbout = (rule: Rule, told: ToldRule, text: string) =>
-  [rule.code, ...Object.values(told), isDuty(rule) ? verbNames[rule.do] : '']
-    .join(' ')
-    .toLowerCase()
-    .includes(text.toLowerCase())

@@ -130,8 +130,16 @@ export async function readFile(
 /** PostgreSQL keeps no NUL and no half of a character; YAML can write both as escapes. */
 const isUnstorable = (content: RulePack) => /\\u0000|\\ud[89a-f]/.test(JSON.stringify(content))
 
+/** The library's words for a field that is not there. */
+const isMissing = /实际接收 undefined$/
+
 function refused(faults: readonly TextFault[]) {
-  const told = faults.slice(0, MOST).map(({ line, path, message }) => `第 ${line} 行 ${path}：${message}`)
+  const told = faults
+    .slice(0, MOST)
+    .map(
+      ({ line, path, message }) =>
+        `第 ${line} 行 ${path}：${isMissing.test(message) ? '缺少这一项' : message}`,
+    )
   const more = faults.length > MOST ? [`另有 ${faults.length - MOST} 处`] : []
   return new Refusal('invalid', [`文件有 ${faults.length} 处错误，没有导入：`, ...told, ...more].join('\n'), {
     because: '规则包须符合 packs/rules/schema.json，并与本区其他规则包相容',

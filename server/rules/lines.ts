@@ -16,7 +16,7 @@ export async function identifyKeeper({ tx, actor, now }: Asking): Promise<Keeper
 }
 
 /** What is still being written is for whoever writes and whoever approves. */
-export const maySeeDrafts = (actor: Actor) => may(actor, 'rule.manage') || may(actor, 'rule.approve')
+const maySeeDrafts = (actor: Actor) => may(actor, 'rule.manage') || may(actor, 'rule.approve')
 
 const isApproved = ({ status }: Pick<VersionRow, 'status'>) => status === 'active' || status === 'retired'
 

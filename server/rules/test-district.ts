@@ -6,7 +6,7 @@ import type { Feature } from '#server/platform/app.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 import { installRulePacks, rules } from '#server/rules/index.ts'
 
-export const NOW = new Date('2026-11-20T02:00:00Z')
+const NOW = new Date('2026-11-20T02:00:00Z')
 export const district = '310109'
 export const command = () => ({ commandId: randomUUID() })
 export const newId = () => idBornAt(NOW, randomBytes(10))

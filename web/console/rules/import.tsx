@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { importRulePack, listRulePacks } from '#core/rules/pack-api.ts'
 import { newId } from '#web/client/id.ts'
 import { useCommand } from '#web/client/use.ts'
@@ -13,6 +13,7 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [name, setName] = useState('')
   const field = useId()
+  const picker = useRef<HTMLInputElement>(null)
   const command = useCommand(importRulePack, {
     refresh: [listRulePacks],
     onDone: ({ district, id: made }) =>
@@ -51,11 +52,17 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
       </p>
       <p>
         <input
+          ref={picker}
+          hidden
           type="file"
           accept=".yaml,.yml,.json"
           aria-label="选择文件"
-          onChange={({ target }) => void take(target.files?.[0])}
+          onChange={({ target }) => {
+            void take(target.files?.[0])
+            target.value = '' // the same file, put right, may be chosen again
+          }}
         />
+        <Button onClick={() => picker.current?.click()}>选择文件</Button>
       </p>
       <label className="field-label" htmlFor={field}>
         {name === '' ? '或者把内容粘贴在这里' : `${name} 的内容（可以在这里改正）`}

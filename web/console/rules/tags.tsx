@@ -13,7 +13,7 @@ export const UnverifiedTag = ({ what }: { what: string }) => (
 )
 
 export const IdleTag = () => (
-  <StateTag tone="idle" title="保留、显示和比对，但不生成责任，由安委办核定后执行">
+  <StateTag tone="idle" title="保留、显示和比对，但不生成责任：期限已过，或者待安委办核定后执行">
     不生成
   </StateTag>
 )
