@@ -8,7 +8,7 @@ export const district = '310109'
 /** The first day of a quarter: all of it lies ahead. */
 export const NOW = new Date('2026-10-01T02:00:00Z')
 
-const OFFICE = '0190e0a0-0000-7000-8000-000000900000'
+export const OFFICE = '0190e0a0-0000-7000-8000-000000900000'
 
 /** So many enterprises of six sectors and four sizes in eight towns, most of them registered years ago. */
 export async function seedEnterprises(owner: Db, count: number) {
@@ -39,7 +39,20 @@ export async function seedEnterprises(owner: Db, count: number) {
   await sql`vacuum (analyze) enterprise`.execute(owner)
 }
 
-/** Rules that bind every enterprise and fall due once in the quarter, which is the pack's last. */
+const half = ['commerce', 'gas', 'fire']
+export const otherHalf = ['construction', 'hazchem', 'health']
+
+const ruleOf = (n: number, half: string, who: object) => ({
+  ...{ code: `bench-${n}${half}`, kind: 'recurring', title: `测量用责任${n}`, clause: `第${n}条` },
+  ...{ who: { of: 'enterprise', ...who }, do: verbs[n % verbs.length], matter: `matter-${n}${half}` },
+  ...{ every: 'quarter', proof: { records: ['self-check'] } },
+})
+const verbs = ['self-check', 'meeting', 'study', 'drill', 'training']
+
+/**
+ * Rules that fall due once in the quarter, the pack's last. So many bind each enterprise: half of them all, of the other
+ * half each has one for three sectors and its twin for the others, so that whoever changes its sector changes those.
+ */
 export async function seedRules(owner: Db, count: number) {
   const to = '2026-12-31'
   const content = RulePackShape.parse({
@@ -47,16 +60,11 @@ export async function seedRules(owner: Db, count: number) {
       ...{ code: 'bench', title: '测量用规则包', issuer: '某机关', number: null, issuedOn: null, version: 1 },
       ...{ from: '2024-01-01', to, reach: { district }, source: '测量' },
     },
-    rules: Array.from({ length: count }, (_, n) => ({
-      ...{
-        code: `bench-${n}`,
-        kind: 'recurring',
-        title: `测量用责任${n}`,
-        clause: `第${n}条`,
-        who: { of: 'enterprise' },
-      },
-      ...{ do: 'self-check', matter: `matter-${n}`, every: 'quarter', proof: { records: ['self-check'] } },
-    })),
+    rules: Array.from({ length: count }, (_, n) => n).flatMap((n) =>
+      n % 2 === 0
+        ? [ruleOf(n, '', {})]
+        : [ruleOf(n, '-one', { sectors: half }), ruleOf(n, '-two', { sectors: otherHalf })],
+    ),
   })
   await owner
     .insertInto('rulePack')
