@@ -6,6 +6,23 @@ select "code", "id"
   where "district" = ?
   and code = any(?::text[]);
 
+select "id", "name"
+  from "enterprise"
+  where "district" = ?
+  and id = any(?::uuid[]);
+
+select *
+  from "enterprise"
+  where "district" = ?
+  and within(actor)
+  and "id" = ?;
+
+select *
+  from "enterprise"
+  where "district" = ?
+  and within(actor)
+  and (uscc = any(?::text[]) or name = any(?::text[]));
+
 select *
   from "premises"
   where "district" = ?

@@ -1,3 +1,11 @@
+ update enterprise
+  set town = fresh.town, village = fresh.village, sectors = fresh.sectors, owner_group_id = fresh.owner_group_id, regulator_unit_id = fresh.regulator_unit_id, name = fresh.name, bigrams = fresh.bigrams, address = fresh.address, size = fresh.size, high_risk = fresh.high_risk
+  from jsonb_populate_recordset(null::enterprise, ?::jsonb) as fresh
+  where enterprise.district = ?
+  and enterprise.id = fresh.id
+  and within(actor)
+  returning enterprise.id;
+
 insert into "certificate" select *
   from jsonb_populate_recordset(null::"certificate", ?::jsonb);
 
@@ -14,6 +22,18 @@ select "certificate"."id", "person_id", "kind", "certificate"."scope", "issued_o
   and "issued_on" <= ?
   and ("holds_until" is null or "holds_until" >= ?)
   order by "issued_on";
+
+select "enterprise_person"."role", "enterprise_person"."enterprise_id", "enterprise_person"."to_on"
+  from "enterprise_person" inner join "enterprise" on "enterprise"."district" = "enterprise_person"."district"
+  and "enterprise"."id" = "enterprise_person"."enterprise_id"
+  where "enterprise_person"."district" = ?
+  and "enterprise_person"."id" = ?
+  and within(actor);
+
+select "id", "name"
+  from "enterprise"
+  where "district" = ?
+  and id = any(?::uuid[]);
 
 select "id", "name", "role"
   from "staff"
@@ -44,6 +64,18 @@ select *
   and within(actor)
   and person_id = any(?::uuid[])
   order by "issued_on", "id";
+
+select *
+  from "enterprise"
+  where "district" = ?
+  and "id" = ?
+  and within(actor);
+
+select *
+  from "enterprise"
+  where "district" = ?
+  and within(actor)
+  and "id" = ?;
 
 select *
   from "staff"
@@ -166,6 +198,13 @@ update "certificate"
   and enterprise.id = any(?::uuid[])
   and "certificate".district = enterprise.district
   and "certificate".enterprise_id = enterprise.id;
+
+update "enterprise"
+  set "closed_on" = ?
+  where "district" = ?
+  and "id" = ?
+  and within(actor)
+  returning "id";
 
 update "staff"
   set "left_on" = ?

@@ -4,6 +4,11 @@ insert into "certificate" select *
 insert into "staff" select *
   from jsonb_populate_recordset(null::"staff", ?::jsonb);
 
+select "id", "name"
+  from "enterprise"
+  where "district" = ?
+  and id = any(?::uuid[]);
+
 select "id", "name", "role"
   from "staff"
   where "district" = ?
@@ -21,6 +26,18 @@ select *
   and within(actor)
   and person_id = any(?::uuid[])
   order by "issued_on", "id";
+
+select *
+  from "enterprise"
+  where "district" = ?
+  and within(actor)
+  and "id" = ?;
+
+select *
+  from "enterprise"
+  where "district" = ?
+  and within(actor)
+  and (uscc = any(?::text[]) or name = any(?::text[]));
 
 select *
   from "staff"
