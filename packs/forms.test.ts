@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { unknownHeads } from '#core/filings/heads.ts'
 import { FormMeasure } from '#core/filings/measures.ts'
 import { readForms } from '#server/filings/packs.ts'
 import { hazardRules } from '#server/hazards/packs.ts'
@@ -59,9 +58,8 @@ test('the monthly table has twelve counted columns, and is cumulative', () => {
   }
 })
 
-test('heads and drafts name in braces only what a filing knows', () => {
+test('drafts name in braces only what a filing knows', () => {
   for (const { form, part } of parts) {
-    for (const line of part.print.head.flat()) assert.deepEqual(unknownHeads(line), [], form)
     const drafts = part.kind === 'text' ? part.sections.flatMap(({ draft }) => draft ?? []) : []
     for (const [, name = ''] of drafts.join('').matchAll(/\{([^}]*)\}/g))
       assert.ok(

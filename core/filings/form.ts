@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownHeads } from '#core/filings/heads.ts'
 import { FormMeasure, ListSource } from '#core/filings/measures.ts'
 import { FilingEvery } from '#core/filings/period.ts'
 
@@ -68,10 +69,14 @@ const Check = z.strictObject({
 })
 export type FormCheck = z.infer<typeof Check>
 
+const HeadLine = Words.refine((line) => unknownHeads(line).length === 0, {
+  error: ({ input }) => `花括号中的“${unknownHeads(String(input)).join('、')}”不是报送知道的内容`,
+})
+
 const Print = z.strictObject({
   orientation: z.enum(['portrait', 'landscape']),
   /** Lines under the title: 「（{year}年{month}月）」, 「填报单位：{unit}」. In braces: what the filing knows. */
-  head: z.array(z.array(Words).min(1)).default([]),
+  head: z.array(z.array(HeadLine).min(1)).default([]),
   /** Under the headings a row of column numbers: 甲, 1, 2, 3 … */
   numbered: z.boolean().default(false),
   /** Under the table, in the form's words. */

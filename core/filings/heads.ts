@@ -1,5 +1,5 @@
 /** What a form's title lines may name in braces: 「（{year}年{month}月）」, 「填报单位：{unit}」. */
-export const headNames = {
+const headNames = {
   unit: '填报单位',
   receiver: '接收单位',
   filedOn: '填报时间',

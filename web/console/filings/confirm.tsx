@@ -1,10 +1,12 @@
 import { Button, Modal } from 'antd'
+import type { FileInfo } from '#core/files/api.ts'
 import { submitFiling } from '#core/filings/api.ts'
 import { useCommand } from '#web/client/use.ts'
 import type { Filing, Typing } from '#web/console/filings/entries.ts'
 import { filingQuestions } from '#web/console/filings/questions.ts'
-import type { Signed } from '#web/console/filings/signing.tsx'
 import { Problem } from '#web/ui/problem.tsx'
+
+export type Signed = { signer: string; files: FileInfo[] }
 
 type Props = {
   filing: Filing

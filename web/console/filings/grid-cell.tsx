@@ -1,7 +1,7 @@
 import { Input, InputNumber } from 'antd'
 import type { TablePart } from '#core/filings/form.ts'
 import type { Filing, Typing } from '#web/console/filings/entries.ts'
-import type { Placed } from '#web/console/filings/grid.tsx'
+import type { Placed } from '#web/console/filings/placed.ts'
 import { figureWords } from '#web/console/filings/words.ts'
 
 type Props = {

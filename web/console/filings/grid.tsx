@@ -1,16 +1,14 @@
 import { useState } from 'react'
-import type { FormColumn, FormRow, TablePart } from '#core/filings/form.ts'
+import type { FormRow, TablePart } from '#core/filings/form.ts'
 import type { FilledCell, TableContent } from '#core/filings/form-content.ts'
 import { Behind } from '#web/console/filings/behind.tsx'
 import { RowChecks } from '#web/console/filings/checks.tsx'
 import type { Filing, Typing } from '#web/console/filings/entries.ts'
 import { GridCell } from '#web/console/filings/grid-cell.tsx'
+import type { Placed } from '#web/console/filings/placed.ts'
 import { usePhone } from '#web/ui/screen.ts'
 
 type Props = { filing: Filing; part: TablePart; said: TableContent; typing: Typing | undefined }
-
-/** A cell in its place: what the form says about it and what stands in it. */
-export type Placed = { row: FormRow; column: FormColumn; cell: FilledCell }
 
 const blank: FilledCell = { value: null, own: null, below: null, override: null }
 

@@ -1,14 +1,12 @@
 import { Input } from 'antd'
 import { useId, useState } from 'react'
-import type { FileInfo } from '#core/files/api.ts'
 import { useDraft } from '#web/client/draft.ts'
-import { Confirm } from '#web/console/filings/confirm.tsx'
+import { Confirm, type Signed } from '#web/console/filings/confirm.tsx'
 import type { Filing, Typing } from '#web/console/filings/entries.ts'
 import { numeralOf } from '#web/console/filings/words.ts'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { FileList, FilePicker } from '#web/ui/files.tsx'
 
-export type Signed = { signer: string; files: FileInfo[] }
 type Props = { filing: Filing; typing: Typing }
 
 /** The last part: signer, files; then 报送. */
