@@ -6,8 +6,7 @@ import { reasonOf } from '#core/duties/work.ts'
 import { dutyRulesByName } from '#server/duties/rules-known.ts'
 import { lookAheadDays } from '#server/duties/settings.ts'
 import { evidenceSources } from '#server/duties/sources.ts'
-import type { Waiting } from '#server/duties/told.ts'
-import type { Asking } from '#server/duties/waiting.ts'
+import type { Asking, Waiting } from '#server/duties/told.ts'
 import { within } from '#server/platform/within.ts'
 
 /** More than a desk shows, because many persons may owe one thing. */

@@ -1,5 +1,10 @@
+import type { Actor } from '#core/actor.ts'
 import type { WorkItem } from '#core/duties/api.ts'
 import { endOfWeek } from '#core/duties/work.ts'
+import type { Reader } from '#server/platform/db.ts'
+
+/** Whose desk, and when. */
+export type Asking = { tx: Reader; actor: Actor; now: Date }
 
 /** A thing on the desk; the unit's name is looked up for all at once. */
 export type Waiting = Omit<WorkItem, 'unitName'> & { unitId: string }

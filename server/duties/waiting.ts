@@ -1,22 +1,17 @@
-import type { Actor } from '#core/actor.ts'
 import { dayInChina } from '#core/calendar.ts'
 import type { WorkItem } from '#core/duties/api.ts'
 import { reasonOf } from '#core/duties/work.ts'
 import { requirementWords } from '#core/plans/words.ts'
 import { listDutyWork } from '#server/duties/duty-work.ts'
 import * as queries from '#server/duties/queries.ts'
-import { type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
+import { type Asking, type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
 import { listHazardWork } from '#server/hazards/index.ts'
 import { listLetterWork } from '#server/letters/index.ts'
-import type { Reader } from '#server/platform/db.ts'
 import { listResponsibilityWork } from '#server/responsibility/index.ts'
 import { listRuleWork } from '#server/rules/index.ts'
 import { listSupervisionWork } from '#server/supervision/index.ts'
 import { listTransferWork } from '#server/transfers/index.ts'
 import { listWorkedFor } from '#server/units/index.ts'
-
-/** Whose desk, and when. */
-export type Asking = { tx: Reader; actor: Actor; now: Date }
 
 /** Everything that lies on the desk of the actor's unit. One after the other: a transaction is one connection. */
 export async function findWaiting(call: Asking) {
