@@ -1,8 +1,10 @@
 import { type ActivityContent, type ActivityKind, blankContent } from '#core/activities/activity.ts'
 import { handInActivity } from '#core/activities/api.ts'
 import { addDays, addMonths, dayInChina, daysBetween, monthOf } from '#core/calendar.ts'
+import { handInSelfCheck } from '#core/inspections/self-check-api.ts'
 import type { Duty } from '#core/rules/rule.ts'
 import { type Doer, type RecordKind, Topic } from '#core/rules/words.ts'
+import { townOf } from '#core/units/tree.ts'
 import type { Desks } from '#server/demo/desk.ts'
 import type { Seedling } from '#server/demo/districts.ts'
 import { drawPicture } from '#server/demo/pictures.ts'
@@ -30,6 +32,8 @@ type Owed = {
   opensOn: string
   dueOn: string
   login: string
+  /** An enterprise without a computer: its street enters what it was told (代录). */
+  onBehalf: boolean
 }
 
 /**
@@ -40,10 +44,9 @@ export async function dutyActs(desks: Desks, db: Db, units: readonly Seedling[],
   const today = dayInChina(now)
   const owed = await listOwed(db, units, today)
   return owed.flatMap((duty) => {
-    const kind = duty.rule.proof.records.map((record) => kindOf[record]).find((one) => one !== undefined)
     const isMissed = desks.chance.next() < (duty.dueOn > today ? UNDONE_YET : MISSED)
-    const heldOn = kind && !isMissed ? dayWithin(desks, duty, today) : undefined
-    return kind && heldOn ? [holding(desks, duty, kind, heldOn)] : []
+    const heldOn = isMissed ? undefined : dayWithin(desks, duty, today)
+    return heldOn === undefined ? [] : showing(desks, duty, heldOn)
   })
 }
 
@@ -57,6 +60,13 @@ function dayWithin(desks: Desks, { opensOn, dueOn }: Owed, today: string) {
   const early = addDays(dueOn, -90)
   const first = opensOn > early ? opensOn : early
   return first > last ? undefined : addDays(first, desks.chance.between(0, daysBetween(first, last)))
+}
+
+/** The first record that somebody at this desk may make and that the rule takes for proof. */
+function showing(desks: Desks, duty: Owed, heldOn: string): Act[] {
+  if (duty.rule.proof.records.includes('self-check')) return [checking(desks, duty, heldOn)]
+  const kind = duty.rule.proof.records.map((record) => kindOf[record]).find((one) => one !== undefined)
+  return kind && !duty.onBehalf ? [holding(desks, duty, kind, heldOn)] : []
 }
 
 /** The registers that a demo unit fills in by itself. */
@@ -78,26 +88,45 @@ async function listOwed(db: Db, units: readonly Seedling[], today: string): Prom
   )
   const logins = new Map(
     units.flatMap((unit) => {
-      const desk = unit.accounts.find(({ role }) => role === 'office' || role === 'officer')
+      const desk = unit.accounts.find(({ role }) => role !== 'administrator' && role !== 'leader')
       return desk ? [[unit.id, desk.login] as const] : []
     }),
   )
+  const streets = new Map(
+    units.filter(({ kind }) => kind === 'street').map((unit) => [townOf(unit), unit.id]),
+  )
   const rows = await db
     .selectFrom('duty')
-    .select(['subjectId', 'code', 'opensOn', 'dueOn'])
-    .where('district', '=', district)
+    .innerJoin('subject', (join) =>
+      join.onRef('subject.district', '=', 'duty.district').onRef('subject.id', '=', 'duty.subjectId'),
+    )
+    .select(['subjectId', 'code', 'opensOn', 'dueOn', 'town'])
+    .where('duty.district', '=', district)
     .where('status', '=', 'open')
     .where('opensOn', '<', today)
     .orderBy('dueOn')
     .orderBy('subjectId')
     .orderBy('code')
     .execute()
-  return rows.flatMap(({ subjectId, code, opensOn, dueOn }) => {
+  return rows.flatMap(({ subjectId, code, opensOn, dueOn, town }) => {
     const rule = rules.get(code)
-    const login = logins.get(subjectId)
+    const own = logins.get(subjectId)
+    const login = own ?? logins.get(streets.get(town) ?? '')
     if (!rule || !login || rule.kind === 'goal' || rule.kind === 'gate') return []
-    return [{ district, subjectId, title: rule.title, rule, opensOn, dueOn, login }]
+    return [
+      { district, subjectId, title: rule.title, rule, opensOn, dueOn, login, onBehalf: own === undefined },
+    ]
   })
+}
+
+function checking(desks: Desks, { district, subjectId, login }: Owed, checkedOn: string): Act {
+  const at = atWork(desks, checkedOn)
+  const id = desks.chance.id(at)
+  const round = { district, id, enterpriseId: subjectId, checkedOn, leader: '主要负责人', ledInPerson: true }
+  const words = '对照判定标准逐处查看，未发现重大事故隐患。'
+  const run = () =>
+    desks.send(login, handInSelfCheck, { ...round, places: '生产经营场所', point: null, words, found: 0 })
+  return { at, record: id, run }
 }
 
 function holding(desks: Desks, duty: Owed, kind: ActivityKind, heldOn: string): Act {

@@ -84,6 +84,9 @@ function invented(
   })
 }
 
+/** Share of enterprises that are marked 重点监管企业. */
+const KEY_REGULATED = 0.08
+
 const REGISTERED = new Date('2023-06-01T09:00:00+08:00')
 
 function rowOf({ id, name, kind, street, ownerGroupId }: Sown, units: readonly Seedling[], chance: Chance) {
@@ -107,6 +110,7 @@ function rowOf({ id, name, kind, street, ownerGroupId }: Sown, units: readonly S
     address: `${street.name.replace('办事处', '')}示例路${chance.between(1, 899)}号`,
     size: chance.pick(['large', 'medium', 'small', 'small', 'micro'] as const),
     highRisk: kind.highRisk,
+    tags: chance.next() < KEY_REGULATED ? ['key-regulated'] : [],
     registeredAt: REGISTERED,
   }
 }

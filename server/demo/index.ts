@@ -12,6 +12,7 @@ import { type DemoPlan, demoPlans, fileOwnPlan, publishDemoPlan, townPlan } from
 import { plantDistrict } from '#server/demo/plant.ts'
 import { type Act, lifeOf, listShares } from '#server/demo/progress.ts'
 import { plantPersons, writeDuties } from '#server/demo/responsibility.ts'
+import { adoptOwnRules } from '#server/demo/rule-packs.ts'
 import { features } from '#server/features.ts'
 import { openApp } from '#server/platform/app.ts'
 import { installRulePacks } from '#server/rules/index.ts'
@@ -72,6 +73,7 @@ export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line:
     }
     const desks = openDesks(app, clock, chance, accounts)
     for (const units of districts) await writeDuties(desks, units)
+    await adoptOwnRules(desks, DEMO_DISTRICTS[0])
     const acts: Act[] = []
     for (const units of districts) acts.push(...(await publishAll(desks, units, dayInChina(now), say)))
     for (const units of districts) {
