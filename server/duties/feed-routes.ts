@@ -62,7 +62,8 @@ async function listDesk(call: Asking): Promise<Dated[]> {
     items.map(({ unitId }) => unitId),
   )
   return items.flatMap(({ record, recordId, reason, dueOn, title, because, unitId }) =>
-    dueOn === null
+    // Duties come below, each by itself.
+    dueOn === null || record === 'duty'
       ? []
       : [
           {
