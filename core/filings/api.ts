@@ -3,7 +3,7 @@ import { Day, Month } from '#core/calendar.ts'
 import { Command, endpoint } from '#core/endpoint.ts'
 import { FileInfo } from '#core/files/api.ts'
 import { Entries } from '#core/filings/entries.ts'
-import { FilingContent, FilingStatus, Narrative } from '#core/filings/filing.ts'
+import { FilingStatus } from '#core/filings/filing.ts'
 import { Form } from '#core/filings/form.ts'
 import { FormContent } from '#core/filings/form-content.ts'
 import { PeriodKey } from '#core/filings/period.ts'
@@ -68,11 +68,10 @@ export const getFiling = endpoint({
     version: z.int(),
     /** The template: of a frozen filing the one it was frozen with. */
     form: Form,
-    content: FormContent.extend(FilingContent.omit({ children: true }).shape),
+    content: FormContent,
     frozen: z.boolean(),
     /** What was typed: the living draft for whoever files, otherwise as it was submitted. */
     entries: Entries,
-    narrative: Narrative,
     signer: z.string().nullable(),
     returnReason: z.string().nullable(),
     /** Why the filing unit took it back to correct it; null when it did not. */
@@ -91,15 +90,6 @@ export const getFiling = endpoint({
   }),
 })
 
-/** Autosave of the three paragraphs of `progress`; see `saveEntries`. */
-export const saveNarrative = endpoint({
-  method: 'POST',
-  path: '/filings/:district/:id/narrative',
-  access: 'filing.submit',
-  input: Command.extend({ ...FilingKey.shape, narrative: Narrative }),
-  output: z.object({ savedAt: z.iso.datetime() }),
-})
-
 /** Freezes the content as it is now and sends it. The signer is a post (签发人职务). Failing checks refuse it. */
 export const submitFiling = endpoint({
   method: 'POST',
@@ -109,7 +99,6 @@ export const submitFiling = endpoint({
     ...FilingKey.shape,
     /** Without, what was saved last. */
     entries: Entries.optional(),
-    narrative: Narrative.optional(),
     signer: z.string().trim().min(1).max(40),
     fileIds: z.array(Id).max(20).default([]),
   }),

@@ -30,12 +30,17 @@ export const addressOfText = (...names: [part: string, section: string]) => name
 
 const NarrativeOfOld = z.object({ done: z.string(), problems: z.string(), next: z.string() })
 
-/** Everything that is being worked on. Before forms were data there were three paragraphs: they are those of `progress`. */
-export const Draft = z.union([
-  Entries.extend({ overrides: z.record(Address, Override) }),
-  NarrativeOfOld.transform((old) => ({ contact: '', texts: textsOfOld(old), cells: {}, overrides: {} })),
+const DraftShape = Entries.extend({ overrides: z.record(Address, Override) })
+/** Everything that is being worked on. */
+export type Draft = z.infer<typeof DraftShape>
+
+/** As it is kept. Before forms were data there were three paragraphs: they are those of `progress`. */
+export const StoredDraft = z.union([
+  DraftShape,
+  NarrativeOfOld.transform(
+    (old): Draft => ({ contact: '', texts: textsOfOld(old), cells: {}, overrides: {} }),
+  ),
 ])
-export type Draft = z.infer<typeof Draft>
 
 const textsOfOld = (old: z.infer<typeof NarrativeOfOld>) =>
   Object.fromEntries(

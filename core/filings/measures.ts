@@ -36,3 +36,37 @@ export type FormMeasure = z.infer<typeof FormMeasure>
 /** Which ledger a list is filled from, a row a record. */
 export const ListSource = z.enum(['hazards', 'tasks', 'milestones', 'premises-hazards'])
 export type ListSource = z.infer<typeof ListSource>
+
+/** The ledgers that cells open into. */
+export type LedgerRecord = 'hazard' | 'enterprise' | 'premises' | 'subject' | 'assignment' | 'activity'
+
+/** Whose records a measure counts. Of duties each row is one who owes them, with how many. */
+export const recordOfMeasure: Record<FormMeasure, LedgerRecord> = {
+  'hazards-found': 'hazard',
+  'hazards-closed': 'hazard',
+  'hazards-open': 'hazard',
+  'general-found': 'hazard',
+  'general-closed': 'hazard',
+  'major-found': 'hazard',
+  'major-closed': 'hazard',
+  'major-planned': 'hazard',
+  'major-five': 'hazard',
+  'major-listed': 'hazard',
+  'major-listed-above': 'hazard',
+  'major-overdue': 'hazard',
+  'stock-major': 'hazard',
+  'stock-closed': 'hazard',
+  'rectification-funds': 'hazard',
+  'units-checked': 'enterprise',
+  'units-due': 'enterprise',
+  'premises-checked': 'premises',
+  'duties-owed': 'subject',
+  'duties-met': 'subject',
+  'tasks-total': 'assignment',
+  'tasks-done': 'assignment',
+  'tasks-late': 'assignment',
+  'meetings-held': 'activity',
+  'drills-held': 'activity',
+  'trainings-held': 'activity',
+  'people-trained': 'activity',
+}

@@ -1,5 +1,6 @@
-import { addDays, addMonths, dayOfMonth, lastDayOf } from '#core/calendar.ts'
+import { addDays, addMonths, dayOfMonth, monthOf } from '#core/calendar.ts'
 import type { FilingRule, UnitQuery } from '#core/filings/rules.ts'
+import { type Period, periodOf } from '#core/rules/period.ts'
 import type { Unit } from '#core/units/unit.ts'
 
 /** One filing that one unit owes, with its days. Days are calendar days in China, both ends included. */
@@ -10,8 +11,10 @@ export type Obligation = {
   /** Document and clause: why this is due. */
   clause: string
   unitId: string
-  toUnitId: string
-  /** The month reported on. */
+  /** One of the two: a unit of the district, or the name of a body without an account. */
+  toUnitId: string | null
+  toName: string | null
+  /** What is reported on: 2026-10, 2026-Q3, 2026-H1, 2026. */
   period: string
   periodFrom: string
   periodTo: string
@@ -32,18 +35,18 @@ export function obligationsOf(rules: readonly FilingRule[], units: readonly Unit
   const standing = units.filter((unit) => unit.closedOn === null || unit.closedOn >= `${month}-01`)
   const obligations: Obligation[] = []
   const gaps: Gap[] = []
-  for (const rule of rules.filter((candidate) => isInForce(candidate, month))) {
+  for (const rule of rules) {
     const days = daysOf(rules, rule, month)
+    if (days === undefined) continue
     const found = sendersOf(rule, standing)
     gaps.push(...found.gaps.map((reason) => ({ rule: rule.code, reason })))
-    for (const { unitId, toUnitId } of found.pairs)
+    for (const pair of found.pairs)
       obligations.push({
         rule: rule.code,
         form: rule.form,
         title: rule.title,
         clause: `《${rule.document}》${rule.clause}`,
-        unitId,
-        toUnitId,
+        ...pair,
         ...days,
       })
   }
@@ -58,9 +61,12 @@ export function sendersOf(rule: FilingRule, units: readonly Unit[]) {
   )
   const from = units.filter((unit) => matches(rule.from, unit, units))
   if (from.length === 0) gaps.push('没有找到填报单位')
+  const { to } = rule
+  if (to !== 'superior' && 'external' in to)
+    return { pairs: from.map(({ id }) => ({ unitId: id, toUnitId: null, toName: to.external })), gaps }
   const pairs = from.flatMap((unit) => {
-    const toUnitId = recipientOf(rule, unit, units)
-    return toUnitId === undefined || toUnitId === unit.id ? [] : [{ unitId: unit.id, toUnitId }]
+    const toUnitId = recipientOf(to, unit, units)
+    return toUnitId === undefined || toUnitId === unit.id ? [] : [{ unitId: unit.id, toUnitId, toName: null }]
   })
   return { pairs, gaps }
 }
@@ -69,7 +75,7 @@ const namesIn = ({ from, to }: FilingRule) => [
   ...(from.names ?? []),
   ...from.except,
   ...(from.childrenOf && 'name' in from.childrenOf ? [from.childrenOf.name] : []),
-  ...(to === 'superior' ? [] : [to.name]),
+  ...(to === 'superior' || 'external' in to ? [] : [to.name]),
 ]
 
 const bears = (unit: Unit, name: string) => unit.name === name || unit.aliases.includes(name)
@@ -80,7 +86,7 @@ function named(units: readonly Unit[], name: string) {
   return official.length > 0 ? official : units.filter((unit) => unit.aliases.includes(name))
 }
 
-function recipientOf({ to }: FilingRule, unit: Unit, units: readonly Unit[]) {
+function recipientOf(to: 'superior' | { name: string }, unit: Unit, units: readonly Unit[]) {
   if (to === 'superior') return unit.parentId ?? undefined
   const [only, ...others] = named(units, to.name)
   return others.length === 0 ? only?.id : undefined
@@ -103,15 +109,33 @@ function isBelow(above: NonNullable<UnitQuery['childrenOf']>, unit: Unit, units:
   return 'name' in above ? named(units, above.name).includes(parent) : parent.kind === above.kind
 }
 
-/** The version whose days hold the due day of that month governs it. */
+/** The version whose days hold the due day governs it. */
 function isInForce(rule: FilingRule, month: string) {
+  if (periodDue(rule, month) === undefined) return false
   const dueOn = dueDay(rule, month)
   return rule.fromOn <= dueOn && (rule.toOn === null || rule.toOn >= dueOn)
 }
 
+/** The period that is reported on when the rule falls due in a month; undefined when it does not. */
+function periodDue(rule: FilingRule, month: string): Period | undefined {
+  const running = periodOf(rule.every, `${month}-01`, '')
+  const isPrevious = rule.period === 'previous'
+  const reported = isPrevious ? periodOf(rule.every, addDays(running.from, -1), '') : running
+  const dueMonth =
+    rule.every === 'year'
+      ? `${month.slice(0, 4)}-${yearDayOf(rule).slice(0, 2)}`
+      : monthOf(isPrevious ? running.from : running.to)
+  const isReported =
+    rule.halves === undefined || rule.halves.some((half) => reported.key.endsWith(`H${half}`))
+  return month === dueMonth && isReported ? reported : undefined
+}
+
+const yearDayOf = ({ yearDay = '12-31' }: FilingRule) => yearDay
+
 /** The day the filing is cut off at, before any weekend is considered. */
-const cutOff = (rule: FilingRule, month: string) => {
-  const day = dayOfMonth(month, rule.day)
+function cutOff(rule: FilingRule, month: string) {
+  const named = rule.every === 'year' ? Number(yearDayOf(rule).slice(3)) : (rule.day ?? 31)
+  const day = dayOfMonth(month, named)
   return rule.dayCounts ? day : addDays(day, -1)
 }
 
@@ -128,19 +152,24 @@ function moved(day: string, weekend: FilingRule['weekend']) {
   return addDays(day, weekday === SATURDAY ? 2 : 1)
 }
 
+/** Months from one due day to the next. */
+const monthsIn = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const
+
 /**
- * The two meanings of a period (C.3 of requirements.md). Previous: the whole month before. Current: up to the
- * cut-off; what happens after the cut-off belongs to the next month's filing, so a period begins the day after
- * the cut-off before it, and the very first one on the first of its month.
+ * The two meanings of a period (C.3 of requirements.md). Previous: the whole one before. Current: up to the
+ * cut-off; what happens after the cut-off belongs to the next filing, so a period begins the day after
+ * the cut-off before it, and the very first one on its own first day.
  */
 function daysOf(rules: readonly FilingRule[], rule: FilingRule, month: string) {
+  const reported = periodDue(rule, month)
+  if (reported === undefined || !isInForce(rule, month)) return undefined
   const dueOn = dueDay(rule, month)
-  const before = addMonths(month, -1)
-  if (rule.period === 'previous')
-    return { period: before, periodFrom: `${before}-01`, periodTo: lastDayOf(before), dueOn }
+  const { key: period, from, to } = reported
+  if (rule.period === 'previous') return { period, periodFrom: from, periodTo: to, dueOn }
+  const before = addMonths(month, -monthsIn[rule.every])
   const earlier = rules.find(
     (version) => version.code === rule.code && version.period === 'current' && isInForce(version, before),
   )
-  const periodFrom = earlier ? addDays(cutOff(earlier, before), 1) : `${month}-01`
-  return { period: month, periodFrom, periodTo: cutOff(rule, month), dueOn }
+  const periodFrom = earlier ? addDays(cutOff(earlier, before), 1) : from
+  return { period, periodFrom, periodTo: cutOff(rule, month), dueOn }
 }

@@ -9,7 +9,7 @@ import type { Db } from '#server/platform/db.ts'
 /** Months of filings that the demo has behind it. */
 const MONTHS = 6
 
-type Due = { district: string; id: string; unitId: string; toUnitId: string; dueOn: string }
+type Due = { district: string; id: string; unitId: string; toUnitId: string | null; dueOn: string }
 
 /** The filings of the last months, this one included, as the hourly job would have made them. */
 export async function generateHistory(db: Db, district: string, today: string): Promise<Due[]> {
@@ -36,21 +36,21 @@ export async function generateHistory(db: Db, district: string, today: string): 
 export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, string>, now: Date): Act[] {
   const { chance } = desks
   const filer = logins.get(due.unitId)
-  const receiver = logins.get(due.toUnitId)
+  const receiver = logins.get(due.toUnitId ?? '')
   const luck = chance.next()
   // What is due yet is mostly left to whoever looks around.
   const isDueYet = due.dueOn >= dayInChina(now)
   if (!filer || !receiver || luck > (isDueYet ? 0.25 : 0.94)) return []
   const key = { district: due.district, id: due.id }
   const submittedOn = addDays(due.dueOn, luck > 0.88 ? chance.between(1, 3) : -chance.between(0, 4))
-  const narrative = narrativeFrom(desks)
+  const entries = entriesFrom(desks)
   const submit = {
     at: atWork(desks, submittedOn),
     record: due.id,
     run: () =>
       desks.send(filer, api.submitFiling, {
         ...key,
-        narrative,
+        entries,
         signer: '分管负责人',
         fileIds: [],
       }),
@@ -63,8 +63,12 @@ export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, s
   return [submit, { at: answeredAt, record: due.id, run: answer }].filter(({ at }) => at < now)
 }
 
-const narrativeFrom = ({ chance }: Desks) => ({
-  done: chance.pick(filingWords.done),
-  problems: chance.pick(filingWords.problems),
-  next: chance.pick(filingWords.next),
+const entriesFrom = ({ chance }: Desks) => ({
+  contact: '',
+  texts: {
+    'narrative/done': chance.pick(filingWords.done),
+    'narrative/problems': chance.pick(filingWords.problems),
+    'narrative/next': chance.pick(filingWords.next),
+  },
+  cells: {},
 })

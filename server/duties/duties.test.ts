@@ -105,9 +105,9 @@ test('what others wait for us to check lies on our desk, not on theirs', async (
   const { items } = await deskOf(as.trade)
   const filing = items.find(({ record }) => record === 'filing')
   assert.ok(filing)
-  const narrative = { done: '检查十家', problems: '', next: '' }
+  const entries = { texts: { 'narrative/done': '检查十家' }, cells: {} }
   const key = { commandId: randomUUID(), district, id: filing.recordId }
-  assert.equal((await app.send(as.trade, submitFiling, { ...key, narrative, signer: '科长' })).status, 200)
+  assert.equal((await app.send(as.trade, submitFiling, { ...key, entries, signer: '科长' })).status, 200)
   await addPlan({
     issuerUnitId: commerce,
     status: 'review',

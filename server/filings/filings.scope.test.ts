@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import * as api from '#core/filings/api.ts'
-import { command, district, narrative, openFilingDistrict } from '#server/filings/test-district.ts'
+import { command, district, openFilingDistrict, typed } from '#server/filings/test-district.ts'
 
 const app = await openFilingDistrict()
 after(app.close)
@@ -61,7 +61,7 @@ for (const [whose, may] of Object.entries(readers) as [keyof typeof filingOf, Wh
 
 test('what one may not see cannot be commanded, what one may never do is refused before', async () => {
   const key = { district, id: filingOf.market }
-  const submit = { ...command(), ...key, narrative, signer: '科长' }
+  const submit = { ...command(), ...key, entries: typed('检查'), signer: '科长' }
   const expected: [Who, number, number][] = [
     // submit, accept
     ['trade', 404, 404],
@@ -84,7 +84,14 @@ test('what one may not see cannot be commanded, what one may never do is refused
 test('the office above may read, but only the receiver accepts, and never the filer', async () => {
   const key = { district, id: filingOf.market }
   assert.equal(
-    (await send(as.market, api.submitFiling, { ...command(), ...key, narrative, signer: '科长' })).status,
+    (
+      await send(as.market, api.submitFiling, {
+        ...command(),
+        ...key,
+        entries: typed('检查'),
+        signer: '科长',
+      })
+    ).status,
     200,
   )
   assert.equal((await send(as.office, api.acceptFiling, { ...command(), ...key })).status, 403)

@@ -5,7 +5,7 @@ import * as api from '#core/filings/api.ts'
 import { generateFilings } from '#server/filings/index.ts'
 import { generateMonth } from '#server/filings/jobs.ts'
 import { readFilingRules } from '#server/filings/packs.ts'
-import { district, openFilingDistrict } from '#server/filings/test-district.ts'
+import { district, openFilingDistrict, tasksIn } from '#server/filings/test-district.ts'
 import { callOfJob } from '#server/platform/test-jobs.ts'
 
 const app = await openFilingDistrict()
@@ -136,7 +136,7 @@ test('the content comes from the task list: lights of the day, words of the peri
   const filing = await get(as.market, await ofUnit(as.market, '2026-11'))
   assert.deepEqual([filing.periodFrom, filing.periodTo], ['2026-10-25', '2026-11-24'])
   assert.equal(filing.frozen, false)
-  assert.deepEqual(filing.content.own, {
+  assert.deepEqual(tasksIn(filing.content).own, {
     total: 4,
     done: 1,
     onTime: 1,
@@ -146,7 +146,7 @@ test('the content comes from the task list: lights of the day, words of the peri
     reported: 2,
   })
   const said = Object.fromEntries(
-    filing.content.tasks.map(({ requirement, light, words }) => [requirement, `${light} ${words}`]),
+    tasksIn(filing.content).tasks.map(({ requirement, light, words }) => [requirement, `${light} ${words}`]),
   )
   assert.deepEqual(said, {
     隐患排查: 'green 检查二十家',

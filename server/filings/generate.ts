@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayInChina, lastDayOf } from '#core/calendar.ts'
-import { emptyNarrative } from '#core/filings/filing.ts'
+import { emptyDraft } from '#core/filings/entries.ts'
 import { type Obligation, obligationsOf } from '#core/filings/obligations.ts'
 import type { FilingRule } from '#core/filings/rules.ts'
 import { scopeColumnsOf } from '#core/units/scope-columns.ts'
@@ -74,14 +74,16 @@ const rowOf = (
   id,
   status: 'open',
   version: 0,
-  narrative: null,
-  draft: emptyNarrative,
+  entries: null,
+  draft: emptyDraft,
   content: null,
   signer: null,
   firstSubmittedAt: null,
   submittedAt: null,
   acceptedAt: null,
   returnReason: null,
+  correctionReason: null,
+  sending: null,
   locked: false,
   generatedAt: now,
 })
@@ -102,6 +104,7 @@ async function insertFilings(tx: Tx, rows: readonly Row<'filing'>[]) {
       insert into ${sql.table('party')} (district, unit_id, record_id, record)
       select made.district, one.unit_id, made.id, 'filing'
       from made cross join lateral (values (made.unit_id), (made.to_unit_id)) as one (unit_id)
+      where one.unit_id is not null
     )
     select count(*)::int as made from made`.execute(tx)
   return counted[0]?.made ?? 0

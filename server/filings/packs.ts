@@ -19,9 +19,18 @@ export function readFilingRules(): FilingRules {
   const rules = new Map<string, FilingRulePack['rules']>()
   for (const { file, data } of readPacks('filing-rules', FilingRulePack)) {
     if (rules.has(data.district)) throw new Error(`${file}: 已有另一个文件规定 ${data.district} 的报送规则`)
+    for (const rule of data.rules) refuseForm(rule, file)
     rules.set(data.district, data.rules)
   }
   return rules
+}
+
+/** What a rule files has to be there, and to be for periods of the rule's length. */
+function refuseForm({ code, form, every }: FilingRulePack['rules'][number], file: string) {
+  const found = readForms().get(form)
+  if (!found) throw new Halt(`${file}: ${code} 的报表模板“${form}”不存在（packs/forms）`)
+  if (found.every !== every)
+    throw new Halt(`${file}: ${code} 的报送周期（${every}）与模板“${form}”（${found.every}）不一致`)
 }
 
 let rules: FilingRules | undefined

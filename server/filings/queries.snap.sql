@@ -24,10 +24,11 @@ select "assignment"."id", "assignment"."status", "percent", "assignment"."starts
   from jsonb_populate_recordset(null::filing, ?::jsonb)
   on conflict (district, rule, unit_id, period) do nothing
   returning district, id, unit_id, to_unit_id ), drawn as ( insert into "party" (district, unit_id, record_id, record) select made.district, one.unit_id, made.id, 'filing'
-  from made cross join lateral (values (made.unit_id), (made.to_unit_id)) as one (unit_id) ) select count(*)::int as made
+  from made cross join lateral (values (made.unit_id), (made.to_unit_id)) as one (unit_id)
+  where one.unit_id is not null ) select count(*)::int as made
   from made;
 
-select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
   from "filing"
   where "district" = ?
   and "to_unit_id" = ?
@@ -37,15 +38,16 @@ select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_
   and "status" = ?
   order by "id" desc limit ?;
 
-select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
   from "filing"
   where "district" = ?
   and "to_unit_id" = ?
-  and period = any(?::text[])
+  and filing.period_to between ?::date
+  and ?::date
   and within(actor)
-  order by "period", "due_on", "rule";
+  order by "period_to", "due_on", "rule";
 
-select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
   from "filing"
   where "district" = ?
   and "unit_id" = ?
@@ -54,7 +56,7 @@ select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_
   and "period" = ?
   order by "id" desc limit ?;
 
-select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
   from "filing"
   where "district" = ?
   and "unit_id" = ?
@@ -63,7 +65,7 @@ select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_
   and "status" = ?
   order by "id" desc limit ?;
 
-select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "period", "due_on", "status", "first_submitted_at", "submitted_at", "locked"
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
   from "filing"
   where "district" = ?
   and "unit_id" = ?
@@ -80,7 +82,7 @@ select "id"
   and "form" = ?
   order by "id" for update;
 
-select "id", "unit_id", "status", content->'total' as "total"
+select "id", "unit_id", "status", "version", "content"
   from "filing"
   where "district" = ?
   and to_unit_id = any(?::uuid[])
@@ -106,10 +108,11 @@ select *
   and "id" = ?
   and within(actor) for update;
 
-select distinct "to_unit_id"
+select distinct "to_unit_id", "to_name"
   from "filing"
   where "district" = ?
-  and period = any(?::text[])
+  and filing.period_to between ?::date
+  and ?::date
   and within(actor);
 
 update "filing"
@@ -120,7 +123,7 @@ update "filing"
   returning "id";
 
 update "filing"
-  set "status" = ?, "version" = ?, "narrative" = ?, "draft" = ?, "content" = ?, "signer" = ?, "first_submitted_at" = ?, "submitted_at" = ?, "accepted_at" = ?, "return_reason" = ?
+  set "status" = ?, "version" = ?, "entries" = ?, "draft" = ?, "content" = ?, "signer" = ?, "first_submitted_at" = ?, "submitted_at" = ?, "accepted_at" = ?, "return_reason" = ?, "correction_reason" = ?, "sending" = ?
   where "district" = ?
   and "id" = ?
   and within(actor)

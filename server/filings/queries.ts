@@ -2,20 +2,23 @@ import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#core/actor.ts'
 import type { listFilings as list } from '#core/filings/api.ts'
-import { FilingContent, Narrative } from '#core/filings/filing.ts'
+import { type Draft, StoredDraft } from '#core/filings/entries.ts'
+import type { FormContent } from '#core/filings/form-content.ts'
+import { Sending } from '#core/filings/sending.ts'
+import { StoredContent } from '#core/filings/stored.ts'
 import { NEWEST } from '#core/id.ts'
 import { Refusal } from '#core/refusal.ts'
-import type { Asker } from '#core/scope.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
 import { appendEvent, appendEvents } from '#server/platform/event.ts'
 import type { Tables } from '#server/platform/tables.ts'
 import { within } from '#server/platform/within.ts'
 
 /** A filing with its JSON read. */
-export type FilingRow = Omit<Selectable<Tables['filing']>, 'narrative' | 'draft' | 'content'> & {
-  narrative: Narrative | null
-  draft: Narrative
-  content: FilingContent | null
+export type FilingRow = Omit<Selectable<Tables['filing']>, 'entries' | 'draft' | 'content' | 'sending'> & {
+  entries: Draft | null
+  draft: Draft
+  content: FormContent | null
+  sending: Sending | null
 }
 
 export type FilingKey = { district: string; id: string }
@@ -26,8 +29,8 @@ type Ask<Input, Held = Reader> = { tx: Held; actor: Actor; now: Date; input: Inp
 const absent = () =>
   new Refusal('not-found', '没有这份报送', { remedy: '它可能不在你单位的管辖范围内，请从报送列表进入' })
 
-/** Everything of a line of the list; the three texts of a filing are read one at a time. */
-const summary = [
+/** Everything of a line of the list; what a filing says is read one at a time. */
+export const summary = [
   'district',
   'id',
   'rule',
@@ -36,11 +39,14 @@ const summary = [
   'clause',
   'unitId',
   'toUnitId',
+  'toName',
   'period',
+  'periodTo',
   'dueOn',
   'status',
   'firstSubmittedAt',
   'submittedAt',
+  'sending',
   'locked',
 ] as const
 
@@ -82,9 +88,10 @@ export const lockFiling = async (ask: Ask<FilingKey, Tx>) =>
 
 const read = (row: Selectable<Tables['filing']>): FilingRow => ({
   ...row,
-  narrative: Narrative.nullable().parse(row.narrative),
-  draft: Narrative.parse(row.draft),
-  content: FilingContent.nullable().parse(row.content),
+  entries: StoredDraft.nullable().parse(row.entries),
+  draft: StoredDraft.parse(row.draft),
+  content: StoredContent.nullable().parse(row.content),
+  sending: Sending.nullable().parse(row.sending),
 })
 
 export type Occasion = { actor: Actor; now: Date; commandId: string }
@@ -101,7 +108,7 @@ export async function saveFiling(
     .set({
       status: filing.status,
       version: filing.version,
-      narrative: filing.narrative && JSON.stringify(filing.narrative),
+      entries: filing.entries && JSON.stringify(filing.entries),
       draft: JSON.stringify(filing.draft),
       content: filing.content && JSON.stringify(filing.content),
       signer: filing.signer,
@@ -109,6 +116,8 @@ export async function saveFiling(
       submittedAt: filing.submittedAt,
       acceptedAt: filing.acceptedAt,
       returnReason: filing.returnReason,
+      correctionReason: filing.correctionReason,
+      sending: filing.sending && JSON.stringify(filing.sending),
     })
     .where('district', '=', filing.district)
     .where('id', '=', filing.id)
@@ -144,37 +153,4 @@ export async function setLocked(
     district,
     changed.map(({ id }) => ({ ...recordOf({ district, id }), ...happening })),
   )
-}
-
-/** One text for any number of months. */
-const isIn = (months: readonly string[]) => sql<boolean>`period = any(${months}::text[])`
-
-export const listBoard = (
-  tx: Reader,
-  asker: Asker,
-  { district, toUnitId, months }: { district: string; toUnitId: string; months: readonly string[] },
-) =>
-  tx
-    .selectFrom('filing')
-    .select(summary)
-    .where('district', '=', district)
-    .where('toUnitId', '=', toUnitId)
-    .where(isIn(months))
-    .where(within(asker, 'filing'))
-    .orderBy('period')
-    .orderBy('dueOn')
-    .orderBy('rule')
-    .execute()
-
-/** Units that something was addressed to in these months, as far as the actor may see it. */
-export async function listOffices(tx: Reader, asker: Asker, district: string, months: readonly string[]) {
-  const rows = await tx
-    .selectFrom('filing')
-    .select('toUnitId')
-    .distinct()
-    .where('district', '=', district)
-    .where(isIn(months))
-    .where(within(asker, 'filing'))
-    .execute()
-  return rows.map(({ toUnitId }) => toUnitId)
 }

@@ -1,12 +1,26 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import * as api from '#core/filings/api.ts'
+import type { FormContent } from '#core/filings/form-content.ts'
 import { filings, generateFilings } from '#server/filings/index.ts'
 import { openTestApp } from '#server/platform/test-app.ts'
 import { rowAdder } from '#server/platform/test-rows.ts'
 
 export const district = '310109'
-export const narrative = { done: '检查商场二十家', problems: '个别通道堆物', next: '复查' }
+/** What is typed into the three paragraphs of `progress`. */
+export const typed = (done: string) => ({
+  contact: '',
+  texts: { 'narrative/done': done, 'narrative/problems': '个别通道堆物', 'narrative/next': '复查' },
+  cells: {},
+})
+export const DONE = '检查商场二十家'
+
+/** The task list in a filing's content. */
+export function tasksIn({ parts }: FormContent) {
+  const part = parts.find(({ kind }) => kind === 'tasks')
+  assert.ok(part?.kind === 'tasks')
+  return part
+}
 export const command = () => ({ commandId: randomUUID() })
 
 /** Five units of 虹口区 with the names that its rule pack speaks of; on the clock it is the 20th of November. */
@@ -50,8 +64,8 @@ function callers({ send }: Awaited<ReturnType<typeof openTestApp>>) {
   }
   const get = async (token: string, { id }: Filing) =>
     (await send(token, api.getFiling, { district, id })).body
-  const submit = (token: string, { id }: Filing, said = narrative) =>
-    send(token, api.submitFiling, { ...command(), district, id, narrative: said, signer: '科长' })
+  const submit = (token: string, { id }: Filing, said = DONE) =>
+    send(token, api.submitFiling, { ...command(), district, id, entries: typed(said), signer: '科长' })
   const accept = (token: string, { id }: Filing) =>
     send(token, api.acceptFiling, { ...command(), district, id })
   const sendBack = (token: string, { id }: Filing, reason = '缺少检查数据') =>

@@ -122,7 +122,7 @@ export const findFilings = (tx: Reader, { district, scope, where }: Wanted) =>
     tx,
     sql<FilingSubject>`
     select ${scopeColumns('filing')}, filing.title, filing.clause, filing.period, filing.unit_id,
-      filing.to_unit_id as giver_unit_id, filing.status, filing.due_on
+      coalesce(filing.to_unit_id, filing.unit_id) as giver_unit_id, filing.status, filing.due_on
     from ${sql.table('filing')}
     where filing.district = ${district} and ${scope} and ${where}
     order by filing.id`,

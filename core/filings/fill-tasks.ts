@@ -1,20 +1,11 @@
-import type { FilingContent, FilingStatus, TaskFigures } from '#core/filings/filing.ts'
+import type { TaskFigures } from '#core/filings/filing.ts'
+import type { TasksContent } from '#core/filings/form-content.ts'
 import type { Light } from '#core/plans/assignment.ts'
 
 /** One assignment of the unit, as it stands on the day of the filing. */
-export type TaskLine = FilingContent['tasks'][number] & {
+export type TaskLine = TasksContent['tasks'][number] & {
   /** Has it been reported on inside the period? */
   reported: boolean
-}
-
-/** A filing addressed to this unit for the same month and form. */
-export type ChildFiling = {
-  filingId: string
-  unitId: string
-  unitName: string
-  status: FilingStatus
-  /** The sum it was submitted with, if it ever was. */
-  total: TaskFigures | null
 }
 
 export const noFigures: TaskFigures = {
@@ -43,30 +34,26 @@ const countedAs: Record<Exclude<Light, 'ended'>, Exclude<keyof TaskFigures, 'tot
 }
 
 /**
- * The content of a filing as it would be frozen on this day: own figures from own assignments, and the figures of
- * those below once they are accepted. A child counts with its own total, so a chain of any length sums up.
+ * 任务清单完成情况: own figures from own assignments, and the figures of those below once they are accepted. A child
+ * counts with its own total, so a chain of any length sums up.
  *
- * @param asOf the calendar day in China on which the tasks were read
+ * @param below totals of the accepted filings of those below
  */
-export function fillFiling(
-  asOf: string,
+export function fillTasks(
+  key: string,
   lines: readonly TaskLine[],
-  children: readonly ChildFiling[],
-): FilingContent {
+  below: readonly TaskFigures[],
+): TasksContent {
   const standing = lines.filter(stands)
   const own = figuresOf(standing)
-  const counted = children.map((child) => ({ ...child, figures: figuresOfChild(child) }))
   return {
-    asOf,
+    kind: 'tasks',
+    key,
     own,
     tasks: standing.map(({ reported: _, ...line }) => line),
-    children: counted.map(({ total: _, ...child }) => child),
-    total: counted.reduce((sum, { figures }) => (figures ? add(sum, figures) : sum), own),
-    missing: counted.flatMap(({ figures, unitName }) => (figures ? [] : [unitName])),
+    total: below.reduce(add, own),
   }
 }
-
-const figuresOfChild = ({ status, total }: ChildFiling) => (status === 'accepted' ? total : null)
 
 function figuresOf(lines: readonly StandingLine[]): TaskFigures {
   const figures = { ...noFigures, total: lines.length }
