@@ -23,7 +23,6 @@ export const Override = z.object({
   at: z.iso.datetime(),
 })
 export type Override = z.infer<typeof Override>
-export type Overrides = Readonly<Record<string, Override>>
 
 export const addressOfCell = (...names: [part: string, row: string, column: string]) => names.join('/')
 export const addressOfText = (...names: [part: string, section: string]) => names.join('/')

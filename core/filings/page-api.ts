@@ -27,7 +27,7 @@ export const listCellRows = endpoint({
         title: z.string(),
         /** Where it stands, in words. */
         words: z.string(),
-        /** Page of the console. */
+        /** Where its page is. */
         path: z.string().nullable(),
         /** What it counts for: 1, or an amount (万元, 人次). */
         amount: z.number(),

@@ -8,7 +8,7 @@ import { periodWords, spanFrom } from '#core/filings/period.ts'
 import type { ProgressRules } from '#core/plans/assignment.ts'
 import { type Child, childFilings, findLast, lockChildren } from '#server/filings/children.ts'
 import { findLedger } from '#server/filings/ledger.ts'
-import { cellsOf, readList } from '#server/filings/lists.ts'
+import { cellsOf, type LineOfList, readList } from '#server/filings/lists.ts'
 import { readFacts } from '#server/filings/measures.ts'
 import type { FilingRow } from '#server/filings/queries.ts'
 import { listTasks } from '#server/filings/tasks.ts'
@@ -23,9 +23,6 @@ type Filing = Pick<
   FilingRow,
   'district' | 'id' | 'rule' | 'unitId' | 'form' | 'period' | 'periodFrom' | 'periodTo'
 >
-
-/** One line of a list as the page and the sheet show it. */
-export type LineOfList = { ordinal: number; recordId: string; cells: (number | string | null)[] }
 
 /**
  * What the filing would say if it were submitted now, the records behind its figures and the lines of its lists. The

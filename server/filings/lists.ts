@@ -11,6 +11,9 @@ import { nameOfPlace } from '#server/platform/places.ts'
 /** One line of a list part: the record it tells of, and its fields by the names that columns ask for. */
 export type ListedRecord = { recordId: string; fields: Readonly<Record<string, string | number | null>> }
 
+/** One line of a list as the page and the sheet show it. */
+export type LineOfList = { ordinal: number; recordId: string; cells: (number | string | null)[] }
+
 type Ask = LedgerAsk & { form: Form; workedFor: readonly string[] }
 
 /** What a list is filled with, in its order. Everything at once: a cumulative list is read once and then frozen. */

@@ -2,7 +2,7 @@ import { type Draft, StoredDraft } from '#core/filings/entries.ts'
 import type { Behind } from '#core/filings/fill-table.ts'
 import type { FormContent } from '#core/filings/form-content.ts'
 import { StoredContent } from '#core/filings/stored.ts'
-import type { LineOfList } from '#server/filings/contents.ts'
+import type { LineOfList } from '#server/filings/lists.ts'
 import { insertRows } from '#server/platform/bulk.ts'
 import type { Reader, Tx } from '#server/platform/db.ts'
 
