@@ -22,6 +22,15 @@ export const changing =
   (part: Partial<ActivityContent>) =>
     change({ content: { ...values.content, ...part } as ActivityContent })
 
+const examples: Record<ActivityContent['kind'], string> = {
+  meeting: '第三季度安全生产专题会议',
+  study: '理论学习中心组专题学习安全生产法',
+  drill: '上半年全员疏散逃生演练',
+  training: '重大事故隐患判定标准培训',
+  publicity: '安全生产月进社区宣传',
+  talk: '主要负责人谈主体责任',
+}
+
 const isOnline = (content: ActivityContent) => content.kind === 'training' && content.way === 'online'
 
 /** What every register asks: what it was, when, where, who led. */
@@ -36,7 +45,7 @@ export function CommonPart(props: PartProps) {
           id={idOf('title')}
           autoComplete="off"
           maxLength={100}
-          placeholder="例如：第三季度安全生产专题会议"
+          placeholder={`例如：${examples[content.kind]}`}
           value={content.title}
           onChange={({ target }) => set({ title: target.value })}
         />
@@ -64,7 +73,7 @@ export function CommonPart(props: PartProps) {
         label={content.kind === 'meeting' ? '议题' : '涉及领域'}
         needed={content.kind === 'meeting'}
         wrong={wrong}
-        help="责任看板按这里对应：季度专题会议须研究重大事故隐患排查整治"
+        help="责任看板按这里对应，涉及的都选上"
       >
         <Select
           id={idOf('topics')}
