@@ -1,8 +1,5 @@
 import { Refusal } from '#core/refusal.ts'
-import type { Rule, RulePack } from '#core/rules/rule.ts'
-
-/** More than any document holds; a draft is one row. */
-const MOST_RULES = 500
+import { MOST_RULES, type Rule, type RulePack } from '#core/rules/rule.ts'
 
 /**
  * The pack with a rule added, or in the place of the one that was opened.

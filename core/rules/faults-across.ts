@@ -46,35 +46,83 @@ function codeFaults(files: readonly File[]): PackFault[] {
   )
 }
 
+/** Whoever has written more circles than these looks again anyway. */
+const MOST_CIRCLES = 20
+
 function linkFaults(files: readonly File[]): PackFault[] {
   const after = new Map<string, readonly string[]>()
   for (const { data } of files) for (const rule of data.rules) after.set(rule.code, rule.after)
+  const waiting = waitingForEver(after)
+  let circles = 0
+  const circleAt = (code: string, own: string) => {
+    if (circles === MOST_CIRCLES || !waiting.has(code) || !waiting.has(own)) return undefined
+    const way = wayBack(code, own, after)
+    if (way) circles++
+    return way
+  }
   return files.flatMap(({ file, data }) =>
     data.rules.flatMap((rule, index) =>
       rule.after.flatMap((code, at) => {
         const path = ['rules', index, 'after', at]
         if (!after.has(code)) return [{ file, path, message: `没有规则 ${code}` }]
-        const way = wayBack(code, rule.code, after)
+        const way = circleAt(code, rule.code)
         return way ? [{ file, path, message: `规则互相等待：${[rule.code, ...way].join(' → ')}` }] : []
       }),
     ),
   )
 }
 
+type Links = ReadonlyMap<string, readonly string[]>
+
+/** The rules that lie on a circle or wait for one: what is left when those that wait for nobody are taken away, again and again. */
+function waitingForEver(after: Links): ReadonlySet<string> {
+  const open = new Map(
+    [...after].map(([code, links]) => [code, links.filter((link) => after.has(link)).length]),
+  )
+  const followers = followersIn(after)
+  const free = [...open].flatMap(([code, count]) => (count === 0 ? [code] : []))
+  for (let code = free.pop(); code !== undefined; code = free.pop()) {
+    open.delete(code)
+    for (const follower of followers.get(code) ?? []) {
+      const left = (open.get(follower) ?? 0) - 1
+      open.set(follower, left)
+      if (left === 0) free.push(follower)
+    }
+  }
+  return new Set(open.keys())
+}
+
+function followersIn(after: Links) {
+  const followers = new Map<string, string[]>()
+  for (const [code, links] of after) for (const link of links) push(followers, link, code)
+  return followers
+}
+
+function push(lists: Map<string, string[]>, key: string, value: string) {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
 /** The codes from one rule to another along `after`; undefined when there is no way. */
-function wayBack(from: string, to: string, after: ReadonlyMap<string, readonly string[]>) {
-  const ways: string[][] = [[from]]
-  const seen = new Set([from])
-  for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
-    const last = way.at(-1) ?? from
-    if (last === to) return way
-    for (const next of after.get(last) ?? []) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      ways.push([...way, next])
+function wayBack(from: string, to: string, after: Links) {
+  const cameFrom = new Map<string, string | undefined>([[from, undefined]])
+  const ahead = [from]
+  for (let code = ahead.pop(); code !== undefined; code = ahead.pop()) {
+    if (code === to) return wayTo(code, cameFrom)
+    for (const next of after.get(code) ?? []) {
+      if (cameFrom.has(next)) continue
+      cameFrom.set(next, code)
+      ahead.push(next)
     }
   }
   return undefined
+}
+
+function wayTo(end: string, cameFrom: ReadonlyMap<string, string | undefined>) {
+  const way: string[] = []
+  for (let code: string | undefined = end; code !== undefined; code = cameFrom.get(code)) way.unshift(code)
+  return way
 }
 
 /** One matter is one thing to do; two verbs under it are two matters or a slip of the pen. */

@@ -28,7 +28,8 @@ const PackLine = z.object({
   number: z.string().nullable(),
   version: z.int(),
   from: Day,
-  to: Day.nullable(),
+  /** The day before `from` when it never governed one, which may be older than any day of ours. */
+  to: z.iso.date().nullable(),
   standing: Standing,
   origin: z.enum(['shipped', 'district']),
   rules: z.int(),

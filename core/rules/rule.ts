@@ -199,8 +199,11 @@ export const Head = z.strictObject({
   empty: Words.optional(),
 })
 
+/** Several times what the longest document holds. */
+export const MOST_RULES = 500
+
 /** The file by its shape alone; published as JSON Schema. */
-export const RulePackShape = z.strictObject({ pack: Head, rules: z.array(Rule) })
+export const RulePackShape = z.strictObject({ pack: Head, rules: z.array(Rule).max(MOST_RULES) })
 export type RulePack = z.infer<typeof RulePackShape>
 
 /** A rule with what its pack says for all of them: the unit that generation, boards and comparison work with. */

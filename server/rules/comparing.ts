@@ -1,6 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
 import { compareRules, effectOf, type SubjectGroup } from '#core/rules/comparison.ts'
 import type { Comparison, compareRulePacks } from '#core/rules/pack-api.ts'
+import type { RulePack } from '#core/rules/rule.ts'
 import type { Subject } from '#core/rules/subject.ts'
 import type { Call } from '#server/platform/http.ts'
 import { insistOnReading, lineOfRow } from '#server/rules/lines.ts'
@@ -16,7 +17,7 @@ export async function compareVersions(call: Asked): Promise<Comparison> {
   const after = await queries.getVersion(tx, input.district, input.id)
   insistOnReading(actor, after)
   const before = await findBefore(call, after)
-  const groups = await listGroups(call)
+  const groups = await listGroups(call, [before?.content, after.content])
   const today = dayInChina(now)
   const rulesOf = (row: queries.VersionRow | undefined) => (row ? rulesIn(row.content) : [])
   return {
@@ -61,10 +62,12 @@ const nobody: Omit<Subject, 'of' | 'name'> = {
   leftOn: null,
 }
 
-async function listGroups(call: Asked): Promise<SubjectGroup[]> {
-  const rows = await queries.listSubjectGroups(call)
+async function listGroups(call: Asked, packs: readonly (RulePack | undefined)[]): Promise<SubjectGroup[]> {
+  const withArea = packs.some((content) => content?.pack.reach.area !== undefined)
+  const rows = await queries.listSubjectGroups(call, { withArea })
+  const { district } = call.actor
   return rows.map(({ kind, facts, count, names }) => ({
-    subject: { ...nobody, name: names[0] ?? '', ...facts, of: kind },
+    subject: { ...nobody, district, area: district, name: names[0] ?? '', ...facts, of: kind },
     count,
     names,
   }))

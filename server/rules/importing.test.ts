@@ -90,3 +90,14 @@ test('a text that is made to hurt costs next to nothing', async () => {
   assert.match(await told('x'.repeat(400_001)), /400000|文字|过长|400,?000/)
   assert.match(await told('__proto__: { polluted: true }\nconstructor: 1'), /./)
 })
+
+test('five hundred rules that all wait for each other are told apart at once', async () => {
+  const codes = Array.from({ length: 500 }, (_, n) => `r${n}`)
+  const rule = (code: string, n: number) =>
+    `  - { code: ${code}, kind: gate, title: 试验, clause: 一, who: { of: enterprise }, when: { event: accident }, effects: [circular], after: [${codes.slice((n * 7) % 400, ((n * 7) % 400) + 90).join(',')}] }`
+  const text = `${ownText.slice(0, ownText.indexOf('rules:'))}rules:\n${codes.map(rule).join('\n')}\n`
+  const began = performance.now()
+  assert.match(await told(text), /规则互相等待/)
+  assert.ok(performance.now() - began < 6000)
+  assert.match(await told(text.replace(/\n$/, `\n${rule('r500', 1)}\n`)), /rules：.*500/)
+})

@@ -147,11 +147,23 @@ select "id", "from_on", "to_on", "digest"
   and ("to_on" is null or "to_on" >= ?)
   order by "code", "version";
 
-select "kind", case when kind = 'unit' then facts else facts - '{name,aliases,enteredOn,leftOn}'::text[] end as "facts", count(*)::int as "count", (array_agg(name))[1:3] as "names"
+select "kind", case when kind = 'unit' then facts else facts - '{name,aliases,under,enteredOn,leftOn,area}'::text[] end as "facts", count(*)::int as "count", (array_agg(name))[1:3] as "names"
   from "subject"
   where "district" = ?
   and (left_on is null or left_on >= ?)
-  and within(actor) group by "kind", case when kind = 'unit' then facts else facts - '{name,aliases,enteredOn,leftOn}'::text[] end;
+  and within(actor) group by "kind", case when kind = 'unit' then facts else facts - '{name,aliases,under,enteredOn,leftOn,area}'::text[] end;
+
+select "subject"."id", "subject"."name", "subject"."kind", "subject"."unit_id", "duty"."code", "duty"."period", "duty"."sources", "duty"."due_on", "duty"."late_after"
+  from "subject" inner join "duty" on "duty"."district" = "subject"."district"
+  and "duty"."subject_id" = "subject"."id"
+  where "subject"."district" = ?
+  and subject.unit_id = any(?::uuid[])
+  and (subject.late > 0 or subject.coming > 0)
+  and within(actor)
+  and "duty"."status" = ?
+  and "duty"."opens_on" <= ?
+  and "duty"."due_on" <= ?
+  order by "duty"."due_on", "duty"."code", "subject"."id" limit ?;
 
 select *
   from "rule_pack"
