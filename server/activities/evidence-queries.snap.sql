@@ -17,7 +17,7 @@ insert into "attendance" select *
 select "district", "id", "held_on", "subject_ids", "attended", "content"
   from "activity"
   where "district" = ?
-  and "status" = ?
+  and status = 'handed-in'
   and subject_ids && ?::uuid[]
   and "held_on" >= ?
   and "held_on" <= ?
