@@ -1,7 +1,7 @@
 import { type Wanted, wantedOf } from '#core/duties/demand.ts'
 import { type Difference, differenceBetween, type Held } from '#core/duties/difference.ts'
 import { type Window, windowOn, yearsAround } from '#core/duties/horizon.ts'
-import { bindingsOf, codesFitting, type Spans, spansAfter } from '#core/duties/spans.ts'
+import { bindingsOf, type Spans, spansAfter } from '#core/duties/spans.ts'
 import { fits } from '#core/rules/fits.ts'
 import { duesInForce, type IsWorkday } from '#core/rules/period.ts'
 import type { BoundRule, Duty } from '#core/rules/rule.ts'
@@ -43,7 +43,7 @@ export function openBooks(subject: Partial<Subject> = {}) {
   function run({ today, rules, facts: changed = {}, isWorkday = isWeekday }: Day): Difference {
     facts = { ...facts, ...changed }
     askedFrom ??= today
-    const spans = spansAfter(remembered, { facts, today, codesOf: (of) => codesFitting(rules, of) })
+    const spans = spansAfter(remembered, { facts, today, codesOf: codesAmong(rules) })
     remembered = { facts, spans }
     const window = windowOn(today, { horizonDays: 92 })
     const wanted = wantedBy(rules, { facts, spans, askedFrom, window, isWorkday })
@@ -76,6 +76,9 @@ export function openBooks(subject: Partial<Subject> = {}) {
     },
   }
 }
+
+const codesAmong = (rules: readonly BoundRule<Duty>[]) => (facts: Subject) =>
+  new Set(rules.filter((bound) => fits(bound, facts)).map(({ rule }) => rule.code))
 
 const keyOf = ({ code, period }: { code: string; period: string }) => `${code} ${period}`
 

@@ -1,5 +1,4 @@
 import { addDays } from '#core/calendar.ts'
-import { fits } from '#core/rules/fits.ts'
 import { type Due, isOwed } from '#core/rules/period.ts'
 import type { BoundRule, Duty } from '#core/rules/rule.ts'
 import type { Subject } from '#core/rules/subject.ts'
@@ -97,7 +96,3 @@ export const owes = ({ bound: { rule }, spans }: Binding, due: Due, { enteredOn,
   )
 
 const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a)
-
-/** The codes of the rules that fit, whatever their version. */
-export const codesFitting = (rules: readonly BoundRule<Duty>[], facts: Subject): Set<string> =>
-  new Set(rules.filter((bound) => fits(bound, facts)).map(({ rule }) => rule.code))

@@ -17,6 +17,20 @@ export async function tryForDuties(tx: Tx, district: string) {
   return rows[0]?.mine === true
 }
 
+/** Whether any of these versions of packs is, or was, in force: what is only written yet binds nobody. */
+export async function hasForce(reader: Reader, district: string, packIds: readonly string[]) {
+  if (packIds.length === 0) return false
+  const found = await reader
+    .selectFrom('rulePack')
+    .select('id')
+    .where('district', '=', district)
+    .where(sql<boolean>`id = any(${packIds}::uuid[])`)
+    .where('status', 'in', ['active', 'retired'])
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Subjects, each with the number of what is done to all that bear it. */
 export type Members = readonly { id: string; part: number }[]
 export type Parts<What> = readonly { part: number; whats: readonly What[] }[]

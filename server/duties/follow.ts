@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
-import { insertRun, tryForDuties } from '#server/duties/duty-queries.ts'
+import { hasForce, insertRun, tryForDuties } from '#server/duties/duty-queries.ts'
 import { generate } from '#server/duties/generate.ts'
 import { prove, recordsOfProof, subjectsTouchedBy } from '#server/duties/proof.ts'
 import { listSubjectsOf, registeredRecords } from '#server/duties/registers.ts'
@@ -43,7 +43,8 @@ async function followIn(round: Round, notes: readonly Note[]) {
 /** @returns the subjects whose duties are not what they were */
 async function regenerate({ tx, district, now }: Round, notes: readonly Note[]): Promise<string[]> {
   const byRecord = Map.groupBy(notes, ({ record }) => record)
-  if (byRecord.has(RULE_PACK)) return (await generate(tx, { district, now })).remade
+  const packs = byRecord.get(RULE_PACK)?.map(({ recordId }) => recordId) ?? []
+  if (await hasForce(tx, district, packs)) return (await generate(tx, { district, now })).remade
   const ids = new Set<string>()
   for (const record of registeredRecords) {
     const recordIds = byRecord.get(record)?.map(({ recordId }) => recordId)
@@ -52,7 +53,7 @@ async function regenerate({ tx, district, now }: Round, notes: readonly Note[]):
   return ids.size === 0 ? [] : (await generate(tx, { district, now, ids: [...ids] })).remade
 }
 
-/** Proves the duties of these subjects and leaves a trace of it. */
+/** Proves the duties of these subjects; leaves a trace where anything was found. */
 export async function proveAll(
   tx: Tx,
   { district, now, subjectIds }: { district: string; now: Date; subjectIds: readonly string[] },
@@ -60,6 +61,7 @@ export async function proveAll(
   if (subjectIds.length === 0) return
   const begun = performance.now()
   const { subjects, changed, met } = await prove(tx, district, subjectIds, now)
+  if (changed === 0) return
   await insertRun(tx, {
     ...{ district, id: idsAt(now)(), kind: 'proof', at: now, untilOn: dayInChina(now) },
     ...{ subjects, made: 0, changed, withdrawn: 0, met },

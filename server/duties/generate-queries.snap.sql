@@ -10,6 +10,17 @@ insert into "subject" (district,id,town,village,sectors,enterprise_id,owner_grou
   on conflict (district, id) do update
   set town = excluded.town,village = excluded.village,sectors = excluded.sectors,enterprise_id = excluded.enterprise_id,owner_group_id = excluded.owner_group_id,regulator_unit_id = excluded.regulator_unit_id,reported_by_unit_id = excluded.reported_by_unit_id,audience = excluded.audience,kind = excluded.kind,name = excluded.name,bigrams = excluded.bigrams,unit_id = excluded.unit_id,entered_on = excluded.entered_on,left_on = excluded.left_on,facts = excluded.facts,bound = excluded.bound,spans = excluded.spans,asked_from = excluded.asked_from,fingerprint = excluded.fingerprint,made_until = excluded.made_until;
 
+select "certificate"."id", "person_id", "kind", "certificate"."scope", "issued_on", "holds_until", coalesce(staff.role, principal.role) as "role"
+  from "certificate" left join "staff" on "staff"."district" = "certificate"."district"
+  and "staff"."id" = "certificate"."person_id" left join "enterprise_person" as "principal" on "principal"."district" = "certificate"."district"
+  and "principal"."id" = "certificate"."person_id"
+  where "certificate"."district" = ?
+  and certificate.person_id = any(?::uuid[])
+  and "status" in (?, ?)
+  and "issued_on" <= ?
+  and ("holds_until" is null or "holds_until" >= ?)
+  order by "issued_on";
+
 select "code"
   from (select distinct unnest(bound) as code
   from "subject"
@@ -169,6 +180,14 @@ update "duty"
   and duty.code = gone.code
   and duty.period = gone.period
   and duty.status = 'open';
+
+update "staff"
+  set town = enterprise.town, village = enterprise.village, sectors = enterprise.sectors, owner_group_id = enterprise.owner_group_id, regulator_unit_id = enterprise.regulator_unit_id
+  from enterprise
+  where enterprise.district = ?
+  and enterprise.id = any(?::uuid[])
+  and "staff".district = enterprise.district
+  and "staff".enterprise_id = enterprise.id;
 
 with counted as ( select one.id, count(*) filter (where status = 'met' or status = 'open'
   and due_on <= ?)::int as owed, count(*) filter (where status = 'met')::int as met, count(*) filter (where status = 'open'

@@ -237,6 +237,23 @@ test('the night goes over every district, and finds nothing that was not followe
   assert.deepEqual([proof?.changed, proof?.met], [1, 0], 'what was only said to be met is open again')
 })
 
+test('a pack that is retired is followed: what is due afterwards falls away', async () => {
+  const rulePack = await app.owner
+    .updateTable('rulePack')
+    .set({ status: 'retired', toOn: '2026-08-31' })
+    .where('code', '=', 'own')
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await app.owner
+    .insertInto('touched')
+    .values({ district, record: 'rule-pack', recordId: rulePack.id })
+    .execute()
+  await app.drain()
+  const left = (await dutiesOf(ids.section)).filter((one) => one.includes('@'))
+  assert.equal(left.at(-1), 'to-roads 2026-08 own@1:to-roads')
+  assert.ok((await dutiesOf(ids.section)).includes('to-roads 2026-09 规则已修订、停用，或者期限另有规定'))
+})
+
 test('every statement of the generation is on record', (t) => {
   const text = statementsOn(
     ['subject', 'duty', 'duty_run', 'premises', 'staff', 'enterprise_person'],

@@ -43,6 +43,8 @@ export async function generate(tx: Tx, { district, now, ids, since }: Asking): P
   const run: Run = { subjects: 0, made: 0, changed: 0, withdrawn: 0, remade: [] }
   for await (const page of pagesOf(round, ids)) add(run, await generatePage(round, page, ids === undefined))
   const { remade, ...figures } = run
+  // What changed nothing need not be told, but for the night, of which somebody may ask whether it ran.
+  if (ids && remade.length === 0) return run
   await insertRun(tx, {
     ...{
       district,
@@ -89,7 +91,7 @@ async function generatePage(round: Round, page: readonly Registered[], isFull: b
     tx,
     moved.map(({ row }) => row),
   )
-  const drawn = moved.filter(({ isNew, isParty }) => isNew && isParty)
+  const drawn = moved.filter(({ isParty }) => isParty)
   await drawIn(
     tx,
     drawn.flatMap(({ row: { id, unitId } }) => (unitId ? [{ district, id, unitId }] : [])),
