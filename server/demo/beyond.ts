@@ -198,12 +198,13 @@ async function answerSome(desks: Desks) {
   for (const [login, unit] of Object.entries(answerers)) {
     const waiting = await proposedTo(desks, login, 'waiting')
     const own = waiting.filter(({ toName }) => toName === unit)
-    for (const { district, id } of own.slice(0, 2)) {
+    for (const { district, id, fromUnitName } of own.slice(0, 2)) {
       await desks.send(login, acknowledgeStep, { district, id })
       const words = '已查明原因，明确专人负责，本月内补齐。'
       await desks.send(login, replyToStep, { district, id, words, fileIds: [] })
       const verdict = { effective: true, words: '回复属实，已见成效。' }
-      if (login === 'jd-ouyang') await desks.send('hk-anweiban', judgeStep, { district, id, ...verdict })
+      if (login === 'jd-ouyang' && fromUnitName === issuers['hk-anweiban'])
+        await desks.send('hk-anweiban', judgeStep, { district, id, ...verdict })
     }
   }
 }
