@@ -11,6 +11,7 @@ import { Answer } from '#web/ui/answer.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
 import { TimelineList } from '#web/ui/timeline-list.tsx'
+import '#web/console/enterprises/enterprises.css'
 
 const address = getRouteApi('/enterprises/$district/$id')
 

@@ -43,7 +43,7 @@ export function EnterprisePremises({ enterprise: { district, id, closedOn } }: P
             <p className="panel-body nothing">未登记场所。有工地、地下工程、网点的请登记。</p>
           ) : (
             <>
-              <PremisesRows items={items} />
+              <PremisesRows items={items} ofOne />
               {next !== null && (
                 <p className="panel-body">
                   <Link to="/premises" search={{ enterprise: id }}>

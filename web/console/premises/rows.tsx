@@ -6,11 +6,11 @@ import { useTags } from '#web/console/premises/words.ts'
 import { usePhone } from '#web/ui/screen.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 
-type RowsProps = { items: readonly Premises[] }
+type RowsProps = { items: readonly Premises[]; ofOne?: boolean }
 
-/** One page of premises: a ledger at the desk, cards on the phone. */
-export const PremisesRows = ({ items }: RowsProps) =>
-  usePhone() ? <Cards items={items} /> : <Ledger items={items} />
+/** Premises: a ledger at the desk, cards on the phone. `ofOne`: all of one holder, who need not be named. */
+export const PremisesRows = ({ items, ofOne = false }: RowsProps) =>
+  usePhone() ? <Cards items={items} ofOne={ofOne} /> : <Ledger items={items} ofOne={ofOne} />
 
 const Name = ({ one }: { one: Premises }) => (
   <Link to="/premises/$district/$id" params={{ district: one.district, id: one.id }}>
@@ -28,19 +28,22 @@ export const PremisesState = ({ closedOn }: Pick<Premises, 'closedOn'>) =>
     </StateTag>
   )
 
-function Ledger({ items }: RowsProps) {
+function Ledger({ items, ofOne = false }: RowsProps) {
   const { nameOf } = useTags()
+  const holder: TableColumnsType<Premises> = [
+    { title: '所属企业或单位', dataIndex: 'holderName', width: 190, ellipsis: true },
+  ]
   const columns: TableColumnsType<Premises> = [
-    { title: '场所名称', key: 'name', fixed: 'start', width: 240, render: (_, one) => <Name one={one} /> },
-    { title: '类别', dataIndex: 'kind', width: 140, render: (kind: Premises['kind']) => premisesNames[kind] },
-    { title: '编码', dataIndex: 'code', width: 150, render: orDash },
-    { title: '所属企业或单位', dataIndex: 'holderName', width: 200, ellipsis: true },
-    { title: '街镇', dataIndex: 'townName', width: 110, render: orDash },
-    { title: '监管单位', dataIndex: 'regulatorName', width: 170, ellipsis: true, render: orDash },
+    { title: '场所名称', key: 'name', fixed: 'start', width: 190, render: (_, one) => <Name one={one} /> },
+    { title: '类别', dataIndex: 'kind', width: 150, render: (kind: Premises['kind']) => premisesNames[kind] },
+    { title: '编码', dataIndex: 'code', width: 120, render: orDash },
+    ...(ofOne ? [] : holder),
+    { title: '街镇', dataIndex: 'townName', width: 100, render: orDash },
+    { title: '监管单位', dataIndex: 'regulatorName', width: 166, ellipsis: true, render: orDash },
     {
       title: '特征',
       dataIndex: 'tags',
-      width: 140,
+      width: 120,
       ellipsis: true,
       render: (tags: string[]) => orDash(tags.map(nameOf).join('、')),
     },
@@ -53,7 +56,7 @@ function Ledger({ items }: RowsProps) {
       columns={columns}
       dataSource={[...items]}
       pagination={false}
-      scroll={{ x: 1246 }}
+      scroll={{ x: ofOne ? 940 : 1130 }}
       sticky
     />
   )
@@ -61,7 +64,7 @@ function Ledger({ items }: RowsProps) {
 
 const orDash = (text: string | null) => text || <span className="nothing">—</span>
 
-const Cards = ({ items }: RowsProps) => (
+const Cards = ({ items, ofOne = false }: RowsProps) => (
   <ul className="premises-cards">
     {items.map((one) => (
       <li key={one.id}>
@@ -69,7 +72,7 @@ const Cards = ({ items }: RowsProps) => (
         <span>
           {premisesNames[one.kind]}　{one.townName ?? '街镇未定'}
         </span>
-        <span>{one.holderName}</span>
+        {!ofOne && <span>{one.holderName}</span>}
         <PremisesState closedOn={one.closedOn} />
       </li>
     ))}

@@ -47,15 +47,15 @@ function Ledger({ items, ofOne = false }: RowsProps) {
         </>
       ),
     },
-    { title: '所属企业或单位', dataIndex: 'holderName', width: 210, ellipsis: true },
+    { title: '所属企业或单位', dataIndex: 'holderName', width: 170, ellipsis: true },
   ]
   const columns: TableColumnsType<Certificate> = [
-    { title: '证书类别', key: 'kind', fixed: 'start', width: 200, render: (_, one) => <Name one={one} /> },
-    { title: '作业类别', dataIndex: 'scope', width: 150, ellipsis: true, render: orDash },
+    { title: '证书类别', key: 'kind', fixed: 'start', width: 190, render: (_, one) => <Name one={one} /> },
+    { title: '作业类别', dataIndex: 'scope', width: 130, ellipsis: true, render: orDash },
     ...(ofOne ? [] : person),
-    { title: '证书编号', dataIndex: 'number', width: 170, className: 'figure' },
-    { title: '应复审', dataIndex: 'reviewDueOn', width: 108, render: day },
-    { title: '有效期至', dataIndex: 'expiresOn', width: 108, render: day },
+    { title: '证书编号', dataIndex: 'number', width: 160, className: 'figure' },
+    { title: '应复审', dataIndex: 'reviewDueOn', width: 104, render: day },
+    { title: '有效期至', dataIndex: 'expiresOn', width: 104, render: day },
     {
       title: '状态',
       key: 'state',
@@ -70,7 +70,7 @@ function Ledger({ items, ofOne = false }: RowsProps) {
       columns={columns}
       dataSource={[...items]}
       pagination={false}
-      scroll={{ x: ofOne ? 846 : 1226 }}
+      scroll={{ x: ofOne ? 812 : 1138 }}
       sticky
     />
   )

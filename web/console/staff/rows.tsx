@@ -40,8 +40,8 @@ const Certificates = ({ one: { district, certificates } }: { one: Staff }) =>
 
 function Ledger({ items, ofOne = false }: RowsProps) {
   const holder: TableColumnsType<Staff> = [
-    { title: '所属企业或单位', dataIndex: 'holderName', width: 220, ellipsis: true },
-    { title: '街镇', dataIndex: 'townName', width: 110, render: orDash },
+    { title: '所属企业或单位', dataIndex: 'holderName', width: 190, ellipsis: true },
+    { title: '街镇', dataIndex: 'townName', width: 100, render: orDash },
   ]
   const columns: TableColumnsType<Staff> = [
     { title: '姓名', key: 'name', fixed: 'start', width: 130, render: (_, one) => <Name one={one} /> },
@@ -51,11 +51,11 @@ function Ledger({ items, ofOne = false }: RowsProps) {
       width: 120,
       render: (role: Staff['role']) => staffRoleNames[role],
     },
-    { title: '岗位', dataIndex: 'post', width: 120, ellipsis: true, render: orDash },
+    { title: '岗位', dataIndex: 'post', width: 100, ellipsis: true, render: orDash },
     ...(ofOne ? [] : holder),
     { title: '证书', key: 'certificates', render: (_, one) => <Certificates one={one} /> },
     { title: '上岗日期', dataIndex: 'enteredOn', width: 108, render: (day: string) => <DayText day={day} /> },
-    { title: '状态', key: 'state', width: 140, render: (_, one) => <Standing leftOn={one.leftOn} /> },
+    { title: '状态', key: 'state', width: 150, render: (_, one) => <Standing leftOn={one.leftOn} /> },
   ]
   return (
     <Table
@@ -64,7 +64,7 @@ function Ledger({ items, ofOne = false }: RowsProps) {
       columns={columns}
       dataSource={[...items]}
       pagination={false}
-      scroll={{ x: ofOne ? 860 : 1180 }}
+      scroll={{ x: ofOne ? 860 : 1150 }}
       sticky
     />
   )
