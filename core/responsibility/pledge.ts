@@ -71,8 +71,9 @@ const CLAUSE = '安全责任书、承诺书制度：签订、存档、到期续�
 const isGiver = ({ giverUnitId, by }: Before<PledgeRow>) =>
   giverUnitId !== null && (by.standsFor.includes(giverUnitId) || by.actor.unitIds.includes(giverUnitId))
 
-const isSubject = ({ subjectKind, subjectId, by }: Before<PledgeRow>) =>
-  writesFor({ kind: subjectKind, id: subjectId }, by)
+/** Its own people; for a promise that has no giver, also an official who writes it down for an enterprise. */
+const isSubject = ({ subjectKind, subjectId, giverUnitId, by }: Before<PledgeRow>) =>
+  writesFor({ kind: giverUnitId === null ? subjectKind : 'unit', id: subjectId }, by)
 
 const notAParty = (pledge: Before<PledgeRow>) =>
   isGiver(pledge) || isSubject(pledge) ? undefined : '只能由签订双方办理。'

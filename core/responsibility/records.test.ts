@@ -51,7 +51,8 @@ test('parties sign and renew, the giver ends, whoever promised does not judge th
   assert.deepEqual(open(pledgeAnswers(pledge('draft'), enterprise)), ['sign'])
   assert.deepEqual(open(pledgeAnswers(pledge('signed'), street)), ['renew', 'end', 'flag'])
   assert.deepEqual(open(pledgeAnswers(pledge('signed'), enterprise)), ['renew'])
-  assert.deepEqual(open(pledgeAnswers(pledge('renewed'), bureau)), ['flag'])
+  assert.deepEqual(open(pledgeAnswers(pledge('signed'), bureau)), ['flag'])
+  assert.deepEqual(open(pledgeAnswers({ ...pledge('draft'), giverUnitId: null }, bureau)), ['sign'])
 })
 
 test('whoever recorded it does not verify it; an enterprise never does', () => {

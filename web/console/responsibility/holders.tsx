@@ -14,6 +14,7 @@ import { UnitSelect } from '#web/console/supervision/unit-select.tsx'
 import { useFilters } from '#web/console/tasks/filters.ts'
 import { Answer } from '#web/ui/answer.tsx'
 import { PageTitle } from '#web/ui/page-title.tsx'
+import { usePhone } from '#web/ui/screen.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import '#web/console/tasks/sheet.css'
 import '#web/console/tasks/list.css'
@@ -124,7 +125,10 @@ type GridProps = {
   start: string | null
 }
 
-const Grid = ({ heads, lines, start }: GridProps) => (
+/** A table at the desk, one card for each holder on a phone. */
+const Grid = (props: GridProps) => (usePhone() ? <HolderCards {...props} /> : <HolderTable {...props} />)
+
+const HolderTable = ({ heads, lines, start }: GridProps) => (
   <div className="sheet-frame">
     <table className="sheet">
       <thead>
@@ -151,6 +155,22 @@ const Grid = ({ heads, lines, start }: GridProps) => (
       </tbody>
     </table>
   </div>
+)
+
+const HolderCards = ({ lines, start }: GridProps) => (
+  <ul className="item-cards">
+    {lines.map(({ key, name, cells, fill }) => (
+      <li key={key}>
+        <b>{name}</b>
+        {cells.map((cell) => (
+          <span key={cell.kind} className="card-line">
+            <span className="card-label">{headWords[cell.kind]}</span>
+            <ListCell cell={cell} fill={fill} start={start} />
+          </span>
+        ))}
+      </li>
+    ))}
+  </ul>
 )
 
 function ListCell({ cell: { kind, list }, fill, start }: { cell: Cell; fill: Fill; start: string | null }) {

@@ -83,7 +83,7 @@ const Cards = (edit: Editing) => (
         <b className="figure">第 {index + 1} 项</b>
         {edit.fields.map((field) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the field stands within the label
-          <label key={field.key}>
+          <label key={field.key} className="item-field">
             {field.needed ? `${field.title} *` : field.title}
             <Cell {...edit} {...{ item, field, index }} />
           </label>

@@ -84,8 +84,9 @@ function Signature({ list, ticked, tick, id }: Lines & { id: string }) {
   if (signature) return <DayText day={signature.signedOn} />
   if (list.commands.sign !== null) return <span className="nothing">未签字</span>
   return (
-    <label>
-      <input type="checkbox" checked={ticked.includes(id)} onChange={() => tick(id)} /> 未签字
+    <label className="post-tick">
+      <input type="checkbox" checked={ticked.includes(id)} onChange={() => tick(id)} />
+      未签字
     </label>
   )
 }

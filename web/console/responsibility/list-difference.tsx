@@ -19,7 +19,7 @@ export const ListDifference = ({ list: { comparedWith, diff } }: { list: DutyLis
         <ul className="diff-list">
           {diff.map((one) => (
             <li key={`${one.state} ${one.no}`}>
-              <StateTag tone={words[one.state].tone}>{words[one.state].name}</StateTag> 第 {one.no} 项　
+              <StateTag tone={words[one.state].tone}>{words[one.state].name}</StateTag> 第 {one.no} 项：
               {one.name}
               {one.changes.map(({ title, was, becomes }) => (
                 <p key={title}>

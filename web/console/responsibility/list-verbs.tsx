@@ -31,6 +31,7 @@ export function ListVerbs({ list }: { list: DutyList }) {
             endpoint={api.acceptDutyList}
             why={commands.accept}
             label="予以备案"
+            type="primary"
             input={() => key}
             refresh={refresh}
           />
