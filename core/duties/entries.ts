@@ -1,14 +1,15 @@
+import type { Duty } from '#core/rules/rule.ts'
 import { type RecordKind, recordNames } from '#core/rules/words.ts'
 
 /** Where a record is entered, for the cell that asks for it; what has no screen is stated in the cell itself. */
 const places: Partial<Record<RecordKind, string>> = {
   'self-check': '/self-checks',
-  meeting: '/activities?kind=meeting',
-  study: '/activities?kind=study',
-  drill: '/activities?kind=drill',
-  training: '/activities?kind=training',
-  publicity: '/activities?kind=publicity',
-  certificate: '/staff',
+  meeting: '/activities/new?kind=meeting',
+  study: '/activities/new?kind=study',
+  drill: '/activities/new?kind=drill',
+  training: '/activities/new?kind=training',
+  publicity: '/activities/new?kind=publicity',
+  certificate: '/staff/certificates',
   plan: '/plans',
   'plan-task': '/plans',
   filing: '/filings',
@@ -16,7 +17,8 @@ const places: Partial<Record<RecordKind, string>> = {
   'hazard-lookback': '/hazards',
   'four-lists': '/responsibility',
   'leader-duty': '/responsibility',
-  'letter-commitment': '/responsibility',
+  'leading-act': '/responsibility/acts',
+  'letter-commitment': '/responsibility/pledges',
   letter: '/letters',
   supervision: '/supervision',
   liaison: '/units',
@@ -24,8 +26,20 @@ const places: Partial<Record<RecordKind, string>> = {
 
 export type Entry = { record: RecordKind; name: string; path: string }
 
-export const entriesFor = (records: readonly RecordKind[]): Entry[] =>
-  [...new Set(records)].flatMap((record) => {
-    const path = places[record]
-    return path === undefined ? [] : [{ record, name: recordNames[record], path }]
-  })
+/**
+ * The screens on which what is asked for can be entered. A form that takes hints is opened with the first topic, the
+ * title of the duty and whose it is.
+ */
+export function entriesFor(rules: readonly Duty[], holderId: string): Entry[] {
+  const seen = new Set<RecordKind>()
+  return rules.flatMap(({ proof, title }) =>
+    proof.records.flatMap((record) => {
+      const path = places[record]
+      if (path === undefined || seen.has(record)) return []
+      seen.add(record)
+      const topic = proof.about[0]
+      const hints = new URLSearchParams({ holder: holderId, title, ...(topic && { topic }) })
+      return [{ record, name: recordNames[record], path: path.includes('?') ? `${path}&${hints}` : path }]
+    }),
+  )
+}

@@ -58,7 +58,12 @@ export function explain(
     })),
     records: proofs?.records ?? [],
     statement: proofs?.statement ?? null,
-    enter: isOpen ? entriesFor(sources.flatMap(({ rule }) => rule.proof.records)) : [],
+    enter: isOpen
+      ? entriesFor(
+          sources.map(({ rule }) => rule),
+          subjectId,
+        )
+      : [],
     carriedBy: isOpen ? carriedBy : null,
     onMiss: [...new Set(sources.flatMap(({ rule }) => rule.onMiss))],
   }

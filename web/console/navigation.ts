@@ -11,6 +11,7 @@ type DoorPath =
   | '/filings'
   | '/filing-board'
   | '/rules'
+  | '/duty-board'
   | '/activities'
   | '/responsibility'
   | '/letters'
@@ -66,6 +67,7 @@ const doorGroups: { title: string; doors: Door[] }[] = [
   {
     title: '责任',
     doors: [
+      { to: '/duty-board', label: '责任看板', needs: 'duty.read' },
       { to: '/activities', label: '履职记录', needs: 'activity.read' },
       { to: '/responsibility', label: '责任清单', needs: 'responsibility.read' },
       { to: '/rules', label: '规则包', needs: 'rule.read' },

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ActivitySearch, NewActivitySearch } from '#web/console/activities/search.ts'
+import { DutyBoardSearch, DutySubjectSearch } from '#web/console/duties/search.ts'
 import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
 import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
 import { SelfCheckSearch } from '#web/console/inspections/search.ts'
@@ -33,6 +34,17 @@ const pages = [
   createRoute({
     ...at('/reminders'),
     component: page(() => import('#web/console/reminders/page.tsx'), 'RemindersPage'),
+  }),
+
+  createRoute({
+    ...at('/duty-board'),
+    validateSearch: DutyBoardSearch,
+    component: page(() => import('#web/console/duties/board.tsx'), 'DutyBoardPage'),
+  }),
+  createRoute({
+    ...at('/duty-board/$district/$id'),
+    validateSearch: DutySubjectSearch,
+    component: page(() => import('#web/console/duties/subject.tsx'), 'DutySubjectPage'),
   }),
 
   createRoute({ ...at('/plans'), component: page(() => import('#web/console/plans/list.tsx'), 'PlansPage') }),
