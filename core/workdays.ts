@@ -52,6 +52,8 @@ export type Workdays = {
   isKnown: (day: string) => boolean
   /** Why nobody works on a day: the holiday, or 周末; null on a workday. */
   dayOff: (day: string) => string | null
+  /** First day of each holiday of the known years. */
+  holidays: readonly string[]
 }
 
 /** A calendar, ready to ask; sets, because deadlines are counted day by day. */
@@ -63,7 +65,12 @@ export function workdaysOf({ years }: WorkCalendar): Workdays {
     if (worked.has(day)) return null
     return off.get(day) ?? (isWeekday(day) ? null : '周末')
   }
-  return { isWorkday: (day) => dayOff(day) === null, isKnown: (day) => known.has(day.slice(0, 4)), dayOff }
+  return {
+    isWorkday: (day) => dayOff(day) === null,
+    isKnown: (day) => known.has(day.slice(0, 4)),
+    dayOff,
+    holidays: years.flatMap((year) => year.off.map(({ from }) => from)).sort(),
+  }
 }
 
 const daysOfHoliday = ({ name, from, to }: z.infer<typeof Holiday>) =>

@@ -1,9 +1,10 @@
 import { type Wanted, wantedOf } from '#core/duties/demand.ts'
 import { type Difference, differenceBetween, type Held } from '#core/duties/difference.ts'
 import { type Window, windowOn, yearsAround } from '#core/duties/horizon.ts'
+import { type Calendar, knownDues } from '#core/duties/known-dues.ts'
 import { bindingsOf, type Spans, spansAfter } from '#core/duties/spans.ts'
 import { fits } from '#core/rules/fits.ts'
-import { duesInForce, type IsWorkday } from '#core/rules/period.ts'
+import type { IsWorkday } from '#core/rules/period.ts'
 import type { BoundRule, Duty } from '#core/rules/rule.ts'
 import type { Subject } from '#core/rules/subject.ts'
 import { isWeekday } from '#core/workdays.ts'
@@ -13,6 +14,7 @@ type Day = {
   rules: readonly BoundRule<Duty>[]
   facts?: Partial<Subject>
   isWorkday?: IsWorkday
+  holidays?: readonly string[]
 }
 
 const enterprise: Subject = {
@@ -40,13 +42,14 @@ export function openBooks(subject: Partial<Subject> = {}) {
   const held = new Map<string, Held>()
 
   /** One run on a day, with the rules of that day and what is new of the subject. */
-  function run({ today, rules, facts: changed = {}, isWorkday = isWeekday }: Day): Difference {
+  function run({ today, rules, facts: changed = {}, isWorkday = isWeekday, holidays = [] }: Day): Difference {
     facts = { ...facts, ...changed }
     askedFrom ??= today
     const spans = spansAfter(remembered, { facts, today, codesOf: codesAmong(rules) })
     remembered = { facts, spans }
+    const calendar = { isWorkday, events: { 'sensitive-period': holidays } }
     const window = windowOn(today, { horizonDays: 92 })
-    const wanted = wantedBy(rules, { facts, spans, askedFrom, window, isWorkday })
+    const wanted = wantedBy(rules, { facts, spans, askedFrom, window, calendar })
     const difference = differenceBetween(wanted, [...held.values()], {
       from: today,
       leftOn: facts.leftOn,
@@ -82,13 +85,12 @@ const codesAmong = (rules: readonly BoundRule<Duty>[]) => (facts: Subject) =>
 
 const keyOf = ({ code, period }: { code: string; period: string }) => `${code} ${period}`
 
-type Asked = { facts: Subject; spans: Spans; askedFrom: string; window: Window; isWorkday: IsWorkday }
+type Asked = { facts: Subject; spans: Spans; askedFrom: string; window: Window; calendar: Calendar }
 
 function wantedBy(
   rules: readonly BoundRule<Duty>[],
-  { facts, spans, askedFrom, window, isWorkday }: Asked,
+  { facts, spans, askedFrom, window, calendar }: Asked,
 ): Wanted[] {
-  const { from, to } = yearsAround(window)
   const bindings = bindingsOf(
     rules.filter((bound) => fits(bound, facts)),
     spans,
@@ -99,8 +101,7 @@ function wantedBy(
     { enteredOn: facts.enteredOn, leftOn: facts.leftOn, askedFrom },
     {
       window,
-      duesOf: (bound) =>
-        duesInForce(bound, { from, to: bound.rule.kind === 'dated' ? '2999-12-31' : to }, isWorkday),
+      duesOf: (bound) => knownDues(bound, yearsAround(window), calendar),
     },
   )
 }

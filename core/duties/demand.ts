@@ -90,9 +90,11 @@ function meetingOf(found: readonly Standing[], { bound, due }: Owed): Standing[]
   })
 }
 
-/** Dated duties have no period in common, only a day. */
-const liesIn = ({ period: inner }: Due, { period: outer }: Due, { kind }: Duty) =>
-  kind === 'dated' || (outer.from <= inner.from && inner.to <= outer.to)
+/** Dated duties have no period in common, only a day; occasions have the day of their event. */
+function liesIn({ period: inner }: Due, { period: outer }: Due, { kind }: Duty): boolean {
+  if (kind === 'occasion') return inner.key === outer.key
+  return kind === 'dated' || (outer.from <= inner.from && inner.to <= outer.to)
+}
 
 function wantedFrom({ bound: { rule }, due, sources }: Standing): Wanted {
   const { period, opensOn, dueOn, lateAfter } = due

@@ -241,3 +241,27 @@ test('two versions that each name a day of one month: it is asked once, on the f
   books.run({ today: '2026-05-15', rules: [ended, next] })
   assert.deepEqual(books.standing().slice(0, 2), ['one 2026-05 → 2026-05-20', 'one 2026-06 → 2026-06-28'])
 })
+
+test('before each holiday that the calendar knows, once for all documents; other events wait', () => {
+  const occasion = {
+    kind: 'occasion',
+    do: 'inspection',
+    matter: 'sensitive',
+    proof: { records: ['inspection'] },
+  }
+  const rules = [
+    check('before', { ...occasion, at: 'sensitive-period', days: -1 }),
+    check('well-before', { ...occasion, at: 'sensitive-period', days: -3 }),
+    check('accident', { ...occasion, at: 'accident', days: 30 }),
+  ]
+  const books = openBooks()
+  books.run({ today: '2026-05-15', rules, holidays: ['2026-05-01', '2026-06-19', '2026-10-01'] })
+  assert.deepEqual(books.standing(), [
+    'well-before 2026-06-19 → 2026-06-16',
+    'well-before 2026-10-01 → 2026-09-28',
+  ])
+  assert.deepEqual(books.sourcesOf('well-before', '2026-06-19'), [
+    'pack-well-before@1:well-before',
+    'pack-before@1:before',
+  ])
+})

@@ -13,6 +13,9 @@ import type { Tx } from '#server/platform/db.ts'
 import { idsAt } from '#server/platform/ids.ts'
 import { workdays } from '#server/platform/workdays.ts'
 
+/** Of the events that set occasions off, holidays are known beforehand. */
+const calendar = { isWorkday: workdays.isWorkday, events: { 'sensitive-period': workdays.holidays } }
+
 /** Subjects of one page are in memory together. */
 const PAGE = 5000
 
@@ -38,7 +41,7 @@ export async function generate(tx: Tx, { district, now, ids, since }: Asking): P
   const today = dayInChina(now)
   const upToDate = windowOn(today, { horizonDays })
   const window = since === undefined ? upToDate : { from: since, to: upToDate.to }
-  const book = await openRuleBook(tx, district, { window, isWorkday: workdays.isWorkday })
+  const book = await openRuleBook(tx, district, { window, calendar })
   const round = { tx, district, today, since: since ?? today, book }
   const run: Run = { subjects: 0, made: 0, changed: 0, withdrawn: 0, remade: [] }
   for await (const page of pagesOf(round, ids)) add(run, await generatePage(round, page, ids === undefined))

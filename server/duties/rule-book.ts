@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Life, type Wanted, wantedOf } from '#core/duties/demand.ts'
 import { type Window, yearsAround } from '#core/duties/horizon.ts'
+import { type Calendar, knownDues } from '#core/duties/known-dues.ts'
 import { sourceOf } from '#core/duties/source.ts'
 import { bindingsOf, type Spans } from '#core/duties/spans.ts'
 import { fits } from '#core/rules/fits.ts'
-import { type Due, duesInForce, type IsWorkday } from '#core/rules/period.ts'
+import type { Due } from '#core/rules/period.ts'
 import { type BoundRule, type Duty, isBoundDuty } from '#core/rules/rule.ts'
 import type { Subject } from '#core/rules/subject.ts'
 import type { Reader } from '#server/platform/db.ts'
@@ -26,7 +27,7 @@ export type RuleBook = {
   groupOf: (facts: Subject, spans: Spans, askedFrom: string) => Group
 }
 
-/** Rules of dated duties are looked at whatever their day. */
+/** Packs are looked at however late they begin: a dated duty may lie far ahead. */
 const LAST_DAY = '2999-12-31'
 
 type Fitting = { rules: BoundRule<Duty>[]; codes: ReadonlySet<string>; key: string }
@@ -35,13 +36,13 @@ type Fitting = { rules: BoundRule<Duty>[]; codes: ReadonlySet<string>; key: stri
 export async function openRuleBook(
   reader: Reader,
   district: string,
-  { window, isWorkday }: { window: Window; isWorkday: IsWorkday },
+  { window, calendar }: { window: Window; calendar: Calendar },
 ): Promise<RuleBook> {
   const years = yearsAround(window)
   const inForce = await listRulesInForce(reader, district, { from: years.from, to: LAST_DAY })
   const rules = inForce.filter(isBoundDuty)
   const versions = Map.groupBy(rules, ({ rule }) => rule.code)
-  const duesOf = dueReader(years, isWorkday)
+  const duesOf = dueReader(years, calendar)
   const fitting = new Map<string, Fitting>()
   const groups = new Map<string, Group>()
 
@@ -89,13 +90,9 @@ function lifeFrom({ enteredOn, leftOn }: Subject, askedFrom: string, years: Wind
   return { enteredOn: enteredOn !== null && enteredOn <= first ? null : enteredOn, leftOn, askedFrom }
 }
 
-function dueReader(years: Window, isWorkday: IsWorkday) {
+function dueReader(years: Window, calendar: Calendar) {
   const known = new Map<BoundRule<Duty>, Due[]>()
-  return (bound: BoundRule<Duty>) =>
-    remembered(known, bound, () => {
-      const to = bound.rule.kind === 'dated' ? LAST_DAY : years.to
-      return duesInForce(bound, { from: years.from, to }, isWorkday)
-    })
+  return (bound: BoundRule<Duty>) => remembered(known, bound, () => knownDues(bound, years, calendar))
 }
 
 /** Of anything that JSON tells apart. */
