@@ -3,6 +3,7 @@ import type { Enterprise } from '#core/enterprises/api.ts'
 import { sizeNames } from '#core/enterprises/size.ts'
 import { useSectorNames } from '#web/console/units/unit-facts.tsx'
 import { usePhone } from '#web/ui/screen.ts'
+import { StateTag } from '#web/ui/state-tag.tsx'
 
 type RowsProps = { items: Enterprise[]; onOpen: (one: Enterprise) => void }
 
@@ -19,9 +20,12 @@ function Ledger({ items, onOpen }: RowsProps) {
       fixed: 'start',
       width: 290,
       render: (name: string, one) => (
-        <button type="button" className="enterprise-name" onClick={() => onOpen(one)}>
-          {name}
-        </button>
+        <>
+          <button type="button" className="enterprise-name" onClick={() => onOpen(one)}>
+            {name}
+          </button>
+          <Closed closedOn={one.closedOn} />
+        </>
       ),
     },
     { title: '统一社会信用代码', dataIndex: 'uscc', width: 182 },
@@ -56,6 +60,13 @@ function Ledger({ items, onOpen }: RowsProps) {
   )
 }
 
+const Closed = ({ closedOn }: Pick<Enterprise, 'closedOn'>) =>
+  closedOn === null ? null : (
+    <StateTag tone="idle" title={`${closedOn} 注销登记`}>
+      已注销
+    </StateTag>
+  )
+
 const orDash = (text: string | null) => text || <span className="nothing">—</span>
 
 const Cards = ({ items, onOpen }: RowsProps) => (
@@ -66,6 +77,7 @@ const Cards = ({ items, onOpen }: RowsProps) => (
           <b>{one.name}</b>
           <span>{one.townName ?? '街镇未定'}</span>
           {one.highRisk && <b>高危行业</b>}
+          <Closed closedOn={one.closedOn} />
         </button>
       </li>
     ))}
