@@ -1,5 +1,10 @@
 /** What the fields of our inputs are called on screen, for messages about them. */
 const names: Record<string, string> = {
+  'head.code': '规则包代码',
+  'head.issuedOn': '印发日期',
+  'head.issuer': '发文机关',
+  'rule.code': '规则代码',
+  'rule.who': '适用对象',
   address: '地址',
   after: '页码标记',
   afterDay: '页码标记',
@@ -41,11 +46,13 @@ const names: Record<string, string> = {
   decisions: '议定事项',
   description: '隐患描述',
   difficulty: '难易程度',
+  digest: '版本摘要',
   discoveredOn: '发现日期',
   district: '区',
   document: '文件名称',
   dueOn: '完成时限',
   enteredOn: '启用（上岗）日期',
+  effects: '后果',
   enterpriseId: '企业',
   evaluation: '演练评估',
   everyone: '全员参加',
@@ -123,6 +130,7 @@ const names: Record<string, string> = {
   reach: '受众人数',
   reason: '理由',
   receivers: '接收单位',
+  records: '佐证记录',
   regulatorUnitId: '行业主管部门',
   replacesId: '原证',
   responsible: '责任人',
@@ -148,6 +156,7 @@ const names: Record<string, string> = {
   subject: '隐患单位',
   tag: '特征',
   tags: '特征',
+  targets: '目标值',
   text: '文字',
   timing: '时限和要求',
   title: '标题',
@@ -171,13 +180,16 @@ const names: Record<string, string> = {
   year: '年份',
 }
 
-/** The Chinese name of a field by its path, 「别名第 2 项」; the code name where there is no other; empty for the whole. */
+/**
+ * The Chinese name of a field by its path, 「别名第 2 项」, told apart by its owner where two owners have one of the same
+ * name; the code name where there is no other; empty for the whole.
+ */
 export function nameOfField(path: readonly PropertyKey[]): string {
   const keys = path.map(String)
   const last = keys.findLastIndex((key) => !/^\d+$/.test(key))
   const key = keys[last]
   if (key === undefined) return ''
   const position = keys[last + 1]
-  const name = names[key] ?? `“${key}”`
+  const name = names[`${keys[last - 1]}.${key}`] ?? names[key] ?? `“${key}”`
   return position === undefined ? name : `${name}第 ${Number(position) + 1} 项`
 }
