@@ -1,5 +1,5 @@
-import type { BoundRule, Duty, Recurring } from '#core/rules/rule.ts'
-import { doubtNames, everyNames } from '#core/rules/words.ts'
+import type { BoundRule, Duty, Occasion, Recurring } from '#core/rules/rule.ts'
+import { doubtNames, eventNames, everyNames } from '#core/rules/words.ts'
 
 type Days = { opensOn: string; dueOn: string; lateAfter: string }
 
@@ -7,8 +7,14 @@ type Days = { opensOn: string; dueOn: string; lateAfter: string }
 export function whyDue({ rule, pack }: BoundRule<Duty>, { dueOn, lateAfter }: Days): string {
   const grace = lateAfter > dueOn ? `；宽限至 ${lateAfter}` : ''
   if (rule.kind === 'dated') return `文件限定 ${rule.due} 前完成${grace}`
-  if (rule.kind === 'occasion') return `事件发生后按规则推算${grace}`
+  if (rule.kind === 'occasion') return `${eventNames[rule.at]}${fromEvent(rule)}${grace}`
   return `${rhythm(rule)}${namedDay(rule)}${moved(rule, pack, dueOn)}${grace}`
+}
+
+/** 「…来临前 1 日」. */
+function fromEvent({ days }: Occasion) {
+  if (days === 0) return '当日'
+  return days < 0 ? `前 ${-days} 日` : `后 ${days} 日内`
 }
 
 const rhythm = ({ every, times }: Recurring) => `${everyNames[every]}${times > 1 ? ` ${times} 次` : '一次'}`
