@@ -173,7 +173,7 @@ export const importRulePack = endpoint({
   output: Made,
 })
 
-const NewHead = Head.omit({ version: true, reach: true, empty: true }).extend({
+const NewHead = Head.omit({ version: true, reach: true }).extend({
   reach: Head.shape.reach.omit({ district: true }),
 })
 

@@ -61,10 +61,9 @@ function drafting(serve: Serve) {
 function editing(serve: Serve) {
   serve(api.editRulePackHead, (call) =>
     edit(call, ({ pack, rules }) => {
-      const { code, version, reach, empty } = pack
+      const { code, version, reach } = pack
       const { head } = call.input
-      const kept = { code, version, reach: { ...head.reach, district: reach.district } }
-      const next = { ...kept, ...(empty !== undefined && { empty }), ...head, reach: kept.reach }
+      const next = { ...head, code, version, reach: { ...head.reach, district: reach.district } }
       return { content: { pack: next, rules }, command: 'edit-head', words: '' }
     }),
   )

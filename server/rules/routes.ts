@@ -64,7 +64,7 @@ async function describe(call: Call<typeof api.getRulePack>): Promise<api.RulePac
     ...lineOfRow(row, today),
     digest: row.digest,
     head: pack,
-    toldHead: tellHead(pack, codeNames),
+    toldHead: tellHead({ ...pack, from: row.fromOn, to: row.toOn }, codeNames),
     ruleList: rules.map((rule) => ({
       ...{ code: rule.code, kind: rule.kind, active: rule.active, unverified: rule.unverified.length > 0 },
       told: tellRule(rule, codeNames),

@@ -78,8 +78,4 @@ export function HeadDrawer({ pack, onClose }: { pack: RulePackPage; onClose: () 
 }
 
 /** What the form does not show stays as it is. */
-const keptOf = ({ start, highRisk, empty }: RulePackPage['head']) => ({
-  ...(start !== undefined && { start }),
-  ...(empty !== undefined && { empty }),
-  highRisk,
-})
+const keptOf = ({ start }: RulePackPage['head']) => (start === undefined ? {} : { start })
