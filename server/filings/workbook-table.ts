@@ -190,13 +190,16 @@ const mendedWords = (
     }),
   )
 
+/** More of the smaller letters of a note go into a line. */
+const SMALLER = 1.15
+
 /** Words over all columns, a row each. */
 export function wideRows(words: readonly string[], widths: readonly number[], look: Look = 'note'): Block {
   const whole = widths.reduce((sum, width) => sum + width, 0)
   return {
     rows: words.map((text) => ({
       cells: widths.map((_, column) => ({ value: column === 0 ? text : null, look })),
-      height: heightOf(text, whole),
+      height: heightOf(text, look === 'note' ? whole * SMALLER : whole),
     })),
     merges: words.flatMap((_, row) =>
       widths.length > 1 ? [{ row, column: 0, toRow: row, toColumn: widths.length - 1 }] : [],

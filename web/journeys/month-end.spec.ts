@@ -108,13 +108,13 @@ async function correct(desk: Page, column: number, before: '通过' | '不通过
     .click()
   const drawer = desk.getByRole('dialog')
   await expect(drawer.getByRole('heading', { name: '依据的记录' })).toBeVisible()
-  await drawer.getByRole('button', { name: '人工更正' }).click()
+  await drawer.getByRole('button', { name: /^(人工|修改)更正$/ }).click()
   const value = drawer.getByLabel('更正为（必填）')
   await value.fill(String(Number(await value.inputValue()) + 1))
   await drawer.getByLabel('理由（必填）').fill('移送件尚未上账，已核实。')
   await drawer.getByRole('button', { name: '确认更正' }).click()
   await expect(drawer.getByText('理由：移送件尚未上账，已核实。')).toBeVisible()
-  await drawer.getByRole('button', { name: 'Close' }).click()
+  await desk.keyboard.press('Escape')
   await expect(row.getByRole('cell').nth(column - 1)).toContainText('※人工更正')
 }
 
