@@ -13,7 +13,7 @@ import { units as unitFeature } from '#server/units/index.ts'
 export const district = '310109'
 export const NOW = new Date('2026-11-20T02:00:00Z')
 export const newId = idsAt(NOW)
-export const command = () => ({ commandId: randomUUID(), district })
+const command = () => ({ commandId: randomUUID(), district })
 
 /** 安委办, a bureau with a section, two streets, a firm in one of them and a firm beside it; the 20th of November. */
 export async function openDistrict() {
