@@ -152,24 +152,27 @@ function moved(day: string, weekend: FilingRule['weekend']) {
   return addDays(day, weekday === SATURDAY ? 2 : 1)
 }
 
-/** Months from one due day to the next. */
-const monthsIn = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const
-
 /**
- * The two meanings of a period (C.3 of requirements.md). Previous: the whole one before. Current: up to the
- * cut-off; what happens after the cut-off belongs to the next filing, so a period begins the day after
- * the cut-off before it, and the very first one on its own first day.
+ * The two meanings of a period (C.3 of requirements.md). Previous: the whole one before. Current: a month up to the
+ * cut-off; what happens after the cut-off belongs to the next month's filing, so a month begins the day after
+ * the cut-off before it, and the very first one on its own first day. Longer ones are told whole, as far as they have
+ * come.
  */
 function daysOf(rules: readonly FilingRule[], rule: FilingRule, month: string) {
   const reported = periodDue(rule, month)
   if (reported === undefined || !isInForce(rule, month)) return undefined
   const dueOn = dueDay(rule, month)
   const { key: period, from, to } = reported
-  if (rule.period === 'previous') return { period, periodFrom: from, periodTo: to, dueOn }
-  const before = addMonths(month, -monthsIn[rule.every])
+  if (rule.period === 'previous' || rule.every !== 'month')
+    return { period, periodFrom: from, periodTo: to, dueOn }
+  const before = addMonths(month, -1)
   const earlier = rules.find(
     (version) => version.code === rule.code && version.period === 'current' && isInForce(version, before),
   )
   const periodFrom = earlier ? addDays(cutOff(earlier, before), 1) : from
   return { period, periodFrom, periodTo: cutOff(rule, month), dueOn }
 }
+
+/** The days on which a rule falls due for anybody, month by month; the versions of other days are other rules. */
+export const dueDaysOf = (rule: FilingRule, months: readonly string[]) =>
+  months.flatMap((month) => (isInForce(rule, month) ? [dueDay(rule, month)] : []))

@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayInChina, monthOf } from '#core/calendar.ts'
 import * as api from '#core/filings/api.ts'
+import { recordReceipt, recordSending } from '#core/filings/sending-api.ts'
 import type { Desks } from '#server/demo/desk.ts'
 import { type Act, atWork } from '#server/demo/progress.ts'
 import { filingReturned, filingWords } from '#server/demo/words.ts'
@@ -36,7 +37,7 @@ export async function generateHistory(db: Db, district: string, today: string): 
 export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, string>, now: Date): Act[] {
   const { chance } = desks
   const filer = logins.get(due.unitId)
-  const receiver = logins.get(due.toUnitId ?? '')
+  const receiver = due.toUnitId === null ? filer : logins.get(due.toUnitId)
   const luck = chance.next()
   // What is due yet is mostly left to whoever looks around.
   const isDueYet = due.dueOn >= dayInChina(now)
@@ -55,6 +56,8 @@ export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, s
         fileIds: [],
       }),
   }
+  if (due.toUnitId === null)
+    return [submit, ...outsideActs(desks, due, filer, submit.at)].filter(({ at }) => at < now)
   const answeredAt = new Date(submit.at.getTime() + chance.between(2, 24) * 3_600_000)
   const isReturned = luck > 0.86 && luck < 0.88 && due.dueOn > addDays(dayInChina(now), -40)
   const answer = isReturned
@@ -63,12 +66,41 @@ export function filingActs(desks: Desks, due: Due, logins: ReadonlyMap<string, s
   return [submit, { at: answeredAt, record: due.id, run: answer }].filter(({ at }) => at < now)
 }
 
-const entriesFrom = ({ chance }: Desks) => ({
-  contact: '',
-  texts: {
-    'narrative/done': chance.pick(filingWords.done),
-    'narrative/problems': chance.pick(filingWords.problems),
-    'narrative/next': chance.pick(filingWords.next),
-  },
-  cells: {},
-})
+const HOUR = 3_600_000
+
+/** The exported form goes out the same day; its receiver confirms within two days, in most cases. */
+function outsideActs({ chance, send }: Desks, { district, id }: Due, filer: string, signedAt: Date): Act[] {
+  const key = { district, id }
+  const sentAt = new Date(signedAt.getTime() + HOUR / 2)
+  const receivedAt = new Date(sentAt.getTime() + chance.between(3, 40) * HOUR)
+  const sending = {
+    sentOn: dayInChina(sentAt),
+    way: 'exchange' as const,
+    post: '机要员',
+    note: '',
+    fileIds: [],
+  }
+  const receipt = { receivedOn: dayInChina(receivedAt), by: '综合处经办', fileIds: [] }
+  return [
+    { at: sentAt, record: id, run: () => send(filer, recordSending, { ...key, ...sending }) },
+    { at: receivedAt, record: id, run: () => send(filer, recordReceipt, { ...key, ...receipt }) },
+  ]
+}
+
+/** The same words for whichever form asks for them. */
+function entriesFrom({ chance }: Desks) {
+  const done = chance.pick(filingWords.done)
+  const problems = chance.pick(filingWords.problems)
+  const next = chance.pick(filingWords.next)
+  const texts = {
+    'narrative/done': done,
+    'narrative/problems': problems,
+    'narrative/next': next,
+    'summary/done': done,
+    'summary/hazards': problems,
+    'summary/next': next,
+    'analysis/done': done,
+    'analysis/problems': problems,
+  }
+  return { contact: '', texts, cells: {} }
+}

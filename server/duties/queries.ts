@@ -89,12 +89,19 @@ const filings = ({ tx, actor, now }: Ask) =>
 
 const filingReturned = sql<boolean>`(filing.status = 'returned')`
 
+/** Signed, but its receiver has no account: people still have to send it and to write down its receipt. */
+const waitsOutside = sql<boolean>`(filing.status = 'submitted' and filing.to_unit_id is null)`
+
+const filingStep = sql<string>`case when not ${waitsOutside} then '报送'
+  when filing.sending is null then '登记发出' else '登记回执' end`
+
 export const listOwnFilings = (ask: Ask) =>
   filings(ask)
     .select(countsOf(filingReturned, sql`filing.due_on`, ask.now).as('counts'))
     .select([filingReturned.as('returned'), 'returnReason as words'])
     .where('unitId', '=', ask.actor.unitId)
-    .where(sql<boolean>`filing.status in ('open', 'returned')`)
+    .select(filingStep.as('verb'))
+    .where(sql<boolean>`(filing.status in ('open', 'returned') or ${waitsOutside})`)
     .execute()
 
 export const listFilingsToAccept = (ask: Ask) =>

@@ -1,6 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
 import type { WorkItem } from '#core/duties/api.ts'
 import { reasonOf } from '#core/duties/work.ts'
+import { periodWords } from '#core/filings/period.ts'
 import { requirementWords } from '#core/plans/words.ts'
 import { listDutyWork } from '#server/duties/duty-work.ts'
 import * as queries from '#server/duties/queries.ts'
@@ -22,7 +23,7 @@ export async function findWaiting(call: Asking) {
   const checking = checkingIn(district)
   const mine: Mine[] = [
     own('assignment', await queries.listOwnTasks(call, unitIds), ofTask),
-    own('filing', await queries.listOwnFilings(call), ofFiling('报送')),
+    own('filing', await queries.listOwnFilings(call), ofOwnFiling),
     own('answer', await queries.listOwnAnswers(call), ofAnswer('报备')),
   ]
   const others: Others[] = [
@@ -114,9 +115,12 @@ const ofTask = ({
 const ofFiling =
   (verb: string) =>
   ({ title, clause, period }: { title: string; clause: string; period: string }): Told => ({
-    title: `${verb}${monthInWords(period)}${title}`,
+    title: `${verb}${periodWords(period)}${title}`,
     because: clause,
   })
+
+const ofOwnFiling = ({ verb, ...told }: { verb: string; title: string; clause: string; period: string }) =>
+  ofFiling(verb)(told)
 
 const ofAnswer =
   (verb: string) =>
@@ -129,5 +133,3 @@ const ofPlan = ({ title, checked, items }: { title: string; checked: number; ite
   title: `审阅方案：${title}`,
   because: `已核 ${checked}/${items}`,
 })
-
-const monthInWords = (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`
