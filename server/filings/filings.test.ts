@@ -13,7 +13,7 @@ import { statementsOn } from '#server/platform/test-statements.ts'
 const app = await openFilingDistrict()
 after(app.close)
 const { as, units, generate, ofUnit, get, submit, accept, sendBack, addPlan, addAssignment } = app
-const { market, emergency, ecology } = units
+const { market, ecology } = units
 
 await generate('2026-10')
 await generate('2026-11')
@@ -163,8 +163,9 @@ test('the board shows unit by month, and offers the offices one may look at', as
   const whole = await app.send(as.office, api.getFilingBoard, {
     district,
     until: '2026-11',
-    toUnitId: emergency,
+    outside: '上海市生态环境局',
   })
+  assert.deepEqual([whole.body.toUnitId, whole.body.toUnitName], [null, '上海市生态环境局'])
   assert.deepEqual(
     whole.body.rows.map(({ unitId }) => unitId),
     [ecology],

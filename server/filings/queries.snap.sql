@@ -31,6 +31,15 @@ select "assignment"."id", "assignment"."status", "percent", "assignment"."starts
 select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
   from "filing"
   where "district" = ?
+  and "to_name" = ?
+  and filing.period_to between ?::date
+  and ?::date
+  and within(actor)
+  order by "period_to", "due_on", "rule";
+
+select "district", "id", "rule", "form", "title", "clause", "unit_id", "to_unit_id", "to_name", "period", "period_to", "due_on", "status", "first_submitted_at", "submitted_at", "sending", "locked"
+  from "filing"
+  where "district" = ?
   and "to_unit_id" = ?
   and "id" < ?
   and within(actor)

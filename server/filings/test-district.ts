@@ -56,10 +56,10 @@ type Filing = { id: string }
 
 /** The calls that every test of filings makes. */
 function callers({ send }: Awaited<ReturnType<typeof openTestApp>>) {
-  async function ofUnit(token: string, period: string) {
+  async function ofUnit(token: string, period: string, form = 'progress') {
     const { body } = await send(token, api.listFilings, { district, side: 'own', period })
-    const [filing] = body.items
-    assert.ok(filing, `${period} is on the desk`)
+    const filing = body.items.find(({ formCode }) => formCode === form)
+    assert.ok(filing, `${form} of ${period} is on the desk`)
     return filing
   }
   const get = async (token: string, { id }: Filing) =>
