@@ -10,6 +10,7 @@ export const activityKindNames = {
   training: '培训',
   publicity: '宣传',
   talk: '谈责任',
+  watch: '值守',
 } as const
 export const ActivityKind = z.enum(
   Object.keys(activityKindNames) as (keyof typeof activityKindNames & string)[],
@@ -99,6 +100,8 @@ export const ActivityContent = z.discriminatedUnion('kind', [
     audiences: Codes,
     commitments: z.array(Followed).max(MOST_LINES),
   }),
+  /** A roster of watches: `heldOn` is its first day. */
+  z.object({ kind: z.literal('watch'), ...common, until: Day.nullable() }),
 ])
 export type ActivityContent = z.infer<typeof ActivityContent>
 export type ContentOf<Kind extends ActivityKind> = Extract<ActivityContent, { kind: Kind }>
@@ -140,6 +143,7 @@ const blanks: { [Kind in ActivityKind]: ContentOf<Kind> } = {
   training: { kind: 'training', ...nothing, way: 'on-site', hours: null, everyone: [], examined: false },
   publicity: { kind: 'publicity', ...nothing, campaign: '', places: [], media: [], reach: null },
   talk: { kind: 'talk', ...nothing, audiences: [], commitments: [] },
+  watch: { kind: 'watch', ...nothing, until: null },
 }
 
 /** A record of a kind of which nothing is said yet. */

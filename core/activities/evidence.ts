@@ -10,6 +10,7 @@ const recordOf = {
   training: 'training',
   publicity: 'publicity',
   talk: null,
+  watch: 'roster',
 } as const satisfies Record<ActivityContent['kind'], RecordKind | null>
 
 export const activityRecords: readonly RecordKind[] = Object.values(recordOf).filter((one) => one !== null)
@@ -42,7 +43,8 @@ export function evidenceOf({
     path: `/activities/${district}/${id}`,
     subjectIds,
     on: heldOn,
-    until: null,
+    // A roster proves each day of its own.
+    until: content.kind === 'watch' ? content.until : null,
     topics: content.topics,
     by: doersOf(content),
     everyone: 'everyone' in content ? content.everyone : [],

@@ -2,10 +2,12 @@ import {
   type ActivityContent,
   type Attendee,
   attendedOf,
+  type ContentOf,
   cameOf,
   expectedOf,
 } from '#core/activities/activity.ts'
 import type { ActivityCatalogue, ActivityForm } from '#core/activities/catalogue.ts'
+import { daysBetween } from '#core/calendar.ts'
 
 /** What is missing or wrong, and in which field of the input. */
 export type Objection = { field: string; words: string; because?: string }
@@ -114,6 +116,16 @@ function* tooFewFiles({ files: wanted, name, clause }: ActivityForm, files: numb
 const wanted = (isThere: boolean, field: string, words: string, because?: string): Objection[] =>
   isThere ? [] : [{ field: at(field), words, ...(because !== undefined && { because }) }]
 
+/** A roster of longer than this would be a plan of who might be there, not a list of who is. */
+const ROSTER_DAYS = 31
+
+function ofRoster({ heldOn, until }: ContentOf<'watch'>): Objection[] {
+  if (until === null || heldOn === null) return wanted(until !== null, 'until', '请填写值守止日')
+  const days = daysBetween(heldOn, until) + 1
+  if (days < 1) return wanted(false, 'until', '止日早于起日')
+  return wanted(days <= ROSTER_DAYS, 'until', `一份值班表最长 ${ROSTER_DAYS} 天，请按月记录`)
+}
+
 function ofItsKind(content: ActivityContent): Objection[] {
   switch (content.kind) {
     case 'meeting':
@@ -133,6 +145,8 @@ function ofItsKind(content: ActivityContent): Objection[] {
       const isNamed = content.places.length > 0 || content.campaign !== ''
       return wanted(isNamed, 'places', '请选择活动名目或者宣传场所')
     }
+    case 'watch':
+      return ofRoster(content)
     case 'talk':
       return wanted(content.audiences.length > 0, 'audiences', '请选择面向的人员')
   }

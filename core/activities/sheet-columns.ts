@@ -27,6 +27,7 @@ export type ActivityColumn =
   | 'media'
   | 'reach'
   | 'audiences'
+  | 'until'
 
 /** The columns of a file of records; of those that belong to one register the others read nothing. */
 export const activityColumns: readonly Column<ActivityColumn>[] = [
@@ -100,4 +101,10 @@ export const activityColumns: readonly Column<ActivityColumn>[] = [
   { key: 'media', title: '宣传形式', also: ['形式'], help: '宣传：“宣传形式”表中的名称，多个用顿号隔开' },
   { key: 'reach', title: '受众人数', also: ['受众'], help: '宣传：整数' },
   { key: 'audiences', title: '面向人员', help: '谈责任：“面向人员”表中的名称，多个用顿号隔开' },
+  {
+    key: 'until',
+    title: '值守至',
+    also: ['止日', '结束日期'],
+    help: '值守：值班表的最后一天，“日期”为第一天',
+  },
 ]

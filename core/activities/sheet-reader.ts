@@ -109,6 +109,7 @@ const kinds: Record<ActivityKind, (cells: Cells, words: Dictionary) => object> =
     audiences: cells.chosen('audiences', audiences, '面向人员'),
     commitments: followed(cells.lines('lines')),
   }),
+  watch: (cells) => ({ until: cells.day('until') }),
 }
 
 function formOf(row: Row, { forms }: Dictionary) {

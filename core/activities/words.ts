@@ -40,6 +40,7 @@ export const leaderTitles: Record<ActivityContent['kind'], string> = {
   training: '组织人',
   publicity: '组织人',
   talk: '主讲人',
+  watch: '带班领导',
 }
 
 function leaderWords({ leader, ledBy, inPerson }: ActivityContent) {
@@ -94,6 +95,8 @@ function tellKind(content: ActivityContent, catalogue: ActivityCatalogue): ToldL
         line('面向人员', named('audiences', content.audiences)),
         line('承诺事项', followed(content.commitments)),
       ]
+    case 'watch':
+      return [line('值守至', content.until)]
   }
 }
 

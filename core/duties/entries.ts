@@ -9,6 +9,7 @@ const places: Partial<Record<RecordKind, string>> = {
   drill: '/activities/new?kind=drill',
   training: '/activities/new?kind=training',
   publicity: '/activities/new?kind=publicity',
+  roster: '/activities/new?kind=watch',
   certificate: '/staff/certificates',
   plan: '/plans',
   'plan-task': '/plans',

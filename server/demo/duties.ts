@@ -1,6 +1,6 @@
 import { type ActivityContent, type ActivityKind, blankContent } from '#core/activities/activity.ts'
 import { handInActivity } from '#core/activities/api.ts'
-import { addDays, addMonths, dayInChina, daysBetween, monthOf } from '#core/calendar.ts'
+import { addDays, addMonths, dayInChina, daysBetween, lastDayOf, monthOf } from '#core/calendar.ts'
 import { handInSelfCheck } from '#core/inspections/self-check-api.ts'
 import type { Duty } from '#core/rules/rule.ts'
 import { type Doer, type RecordKind, Topic } from '#core/rules/words.ts'
@@ -43,11 +43,17 @@ type Owed = {
 export async function dutyActs(desks: Desks, db: Db, units: readonly Seedling[], now: Date): Promise<Act[]> {
   const today = dayInChina(now)
   const owed = await listOwed(db, units, today)
-  return owed.flatMap((duty) => {
+  const watched = Map.groupBy(
+    owed.filter(isWatched),
+    ({ subjectId, dueOn }) => `${subjectId} ${monthOf(dueOn)}`,
+  )
+  const rosters = [...watched.values()].flatMap(([first]) => (first ? [watching(desks, first)] : []))
+  const shown = owed.flatMap((duty) => {
     const isMissed = desks.chance.next() < (duty.dueOn > today ? UNDONE_YET : MISSED)
     const heldOn = isMissed ? undefined : dayWithin(desks, duty, today)
     return heldOn === undefined ? [] : showing(desks, duty, heldOn)
   })
+  return [...rosters, ...shown]
 }
 
 /** Shares of duties that nothing was done about: of those whose day is still to come, and of those whose day is over. */
@@ -77,6 +83,9 @@ const kindOf: Partial<Record<RecordKind, ActivityKind>> = {
   training: 'training',
   publicity: 'publicity',
 }
+
+/** Registers of days on end; one record stands for a month. */
+const isWatched = ({ rule }: Owed) => rule.proof.records.includes('roster')
 
 async function listOwed(db: Db, units: readonly Seedling[], today: string): Promise<Owed[]> {
   const [{ district } = { district: '' }] = units
@@ -117,6 +126,12 @@ async function listOwed(db: Db, units: readonly Seedling[], today: string): Prom
       { district, subjectId, title: rule.title, rule, opensOn, dueOn, login, onBehalf: own === undefined },
     ]
   })
+}
+
+/** The roster of the month that a day of watch lies in, entered on the first of it. */
+function watching(desks: Desks, duty: Owed): Act {
+  const month = monthOf(duty.dueOn)
+  return holding(desks, duty, 'watch', `${month}-01`)
 }
 
 function checking(desks: Desks, { district, subjectId, login }: Owed, checkedOn: string): Act {
@@ -175,6 +190,7 @@ function contentOf(desks: Desks, { rule, title }: Owed, kind: ActivityKind, held
     plan: '本单位应急预案',
     places: ['enterprise'],
     materials: ['safety-law'],
+    until: lastDayOf(monthOf(heldOn)),
   }
   const blank = blankContent(kind)
   const known = Object.fromEntries(Object.entries(more).filter(([name]) => name in blank))
@@ -184,16 +200,27 @@ function contentOf(desks: Desks, { rule, title }: Owed, kind: ActivityKind, held
 const leaderOf = (by: Doer | undefined) =>
   by === 'principal' || by === 'leaders' ? '主要负责人' : '分管负责人'
 
+/** Of packs/activities.yaml. */
 function formOf(kind: ActivityKind, { by, proof }: Duty) {
-  if (kind === 'meeting') return by === 'leaders' ? 'quarterly' : 'dispatch'
-  if (kind === 'study') return 'centre-group'
-  if (kind === 'publicity') return 'campaign'
-  if (kind === 'training') return proof.about.includes('criteria') ? 'criteria' : 'sector'
-  const drills: Partial<Record<Topic, string>> = {
-    evacuation: 'evacuation',
-    fire: 'fire',
-    flood: 'flood',
-    gas: 'gas',
-  }
-  return drills[proof.about[0] ?? 'emergency'] ?? 'emergency'
+  if (kind === 'meeting' && by !== 'leaders') return 'dispatch'
+  if (kind === 'training' && proof.about.includes('criteria')) return 'criteria'
+  if (kind === 'drill') return drills[proof.about[0] ?? 'emergency'] ?? 'emergency'
+  return usual[kind]
+}
+
+const drills: Partial<Record<Topic, string>> = {
+  evacuation: 'evacuation',
+  fire: 'fire',
+  flood: 'flood',
+  gas: 'gas',
+}
+
+const usual: Record<ActivityKind, string> = {
+  meeting: 'quarterly',
+  study: 'centre-group',
+  drill: 'emergency',
+  training: 'sector',
+  publicity: 'campaign',
+  talk: 'principal-talk',
+  watch: 'duty-roster',
 }

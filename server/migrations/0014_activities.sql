@@ -12,7 +12,7 @@ create table activity (
   regulator_unit_id uuid,
   reported_by_unit_id uuid not null,
   audience text not null check (audience in ('normal', 'parties')),
-  kind text not null check (kind in ('meeting', 'study', 'drill', 'training', 'publicity', 'talk')),
+  kind text not null check (kind in ('meeting', 'study', 'drill', 'training', 'publicity', 'talk', 'watch')),
   -- Code in packs/activities.yaml: 季度专题会议, 调度会.
   form text not null,
   -- The unit or enterprise that held it, and its name on that day.

@@ -29,6 +29,7 @@ const examples: Record<ActivityContent['kind'], string> = {
   training: '重大事故隐患判定标准培训',
   publicity: '安全生产月进社区宣传',
   talk: '主要负责人谈主体责任',
+  watch: '十一月值班表',
 }
 
 const isOnline = (content: ActivityContent) => content.kind === 'training' && content.way === 'online'
@@ -51,7 +52,12 @@ export function CommonPart(props: PartProps) {
         />
       </ActivityField>
       <div className="activity-pair">
-        <ActivityField of="content.heldOn" label="日期" needed wrong={wrong}>
+        <ActivityField
+          of="content.heldOn"
+          label={content.kind === 'watch' ? '值守自' : '日期'}
+          needed
+          wrong={wrong}
+        >
           <DayInput
             id={idOf('heldOn')}
             value={content.heldOn}

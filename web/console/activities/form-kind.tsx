@@ -4,6 +4,7 @@ import type { ItemList } from '#core/activities/catalogue.ts'
 import { ActivityField, idOf } from '#web/console/activities/field.tsx'
 import { changing, type PartProps } from '#web/console/activities/form-common.tsx'
 import { FollowedLines, PlainLines } from '#web/console/activities/form-lines.tsx'
+import { DayInput } from '#web/ui/day.tsx'
 
 /** What only this register asks. */
 export function KindPart(props: PartProps) {
@@ -27,6 +28,8 @@ export function KindPart(props: PartProps) {
       return <TrainingPart {...props} content={content} />
     case 'publicity':
       return <PublicityPart {...props} content={content} />
+    case 'watch':
+      return <WatchPart {...props} content={content} />
     case 'talk':
       return (
         <>
@@ -41,6 +44,16 @@ export function KindPart(props: PartProps) {
       )
   }
 }
+
+const WatchPart = ({ content, ...props }: PartProps & { content: ContentOf<'watch'> }) => (
+  <ActivityField of="content.until" label="值守至" needed wrong={props.wrong}>
+    <DayInput
+      id={idOf('until')}
+      value={content.until}
+      onChange={(day) => changing(props)({ until: day ?? null })}
+    />
+  </ActivityField>
+)
 
 type ItemsProps = PartProps & { list: ItemList; field: string; label: string; needed?: boolean }
 
