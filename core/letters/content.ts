@@ -36,6 +36,37 @@ export const LetterWords = z.object({
 })
 export type LetterWords = z.infer<typeof LetterWords>
 
+const place = {
+  /** Index of the paragraph that it stands behind; -1: before the first. */
+  after: z.int().min(-1).max(79),
+  /** Above a table, below a picture; empty where there is none. */
+  caption: line(120),
+}
+
+/** What stands between paragraphs: a table of figures, or a picture that was drawn of them. */
+export const Insert = z.discriminatedUnion('kind', [
+  z.object({
+    ...place,
+    kind: z.literal('table'),
+    heads: z.array(line(40)).min(1).max(12),
+    rows: z.array(z.array(line(200)).max(12)).max(200),
+  }),
+  z.object({
+    ...place,
+    kind: z.literal('picture'),
+    /** What the picture shows, for whoever does not see it. */
+    alt: line(1000).min(1),
+    /** Drawn by the server, never uploaded. */
+    svg: z.string().max(300_000),
+    /** Points of the page that it takes. */
+    width: z.number().positive().max(500),
+    height: z.number().positive().max(500),
+  }),
+])
+export type Insert = z.infer<typeof Insert>
+export type InsertedTable = Extract<Insert, { kind: 'table' }>
+export type InsertedPicture = Extract<Insert, { kind: 'picture' }>
+
 /** All that a letter says, apart from its number and day. Frozen when it is issued; the files are made from it. */
 export const LetterContent = LetterWords.extend({
   masthead: Masthead,
@@ -43,8 +74,16 @@ export const LetterContent = LetterWords.extend({
   issuer: line(120).min(1),
   /** 签收回执 at the foot of a form: empty cells to be filled by hand. */
   slip: z.object({ title: line(40), rows: z.array(line(20).min(1)).max(10) }).nullable(),
+  inserts: z.array(Insert).max(60).optional(),
 })
 export type LetterContent = z.infer<typeof LetterContent>
 
 /** What is printed besides the content. A draft has neither number nor day. */
 export type LetterStamp = { no: string; issuedOn: string | null }
+
+/** The paragraphs in their order, each with what stands behind it; what stands before the first has a null before it. */
+export const withInserts = ({ paragraphs, inserts = [] }: Pick<LetterContent, 'paragraphs' | 'inserts'>) =>
+  [null, ...paragraphs].map((text, index) => ({
+    text,
+    inserts: inserts.filter(({ after }) => after === index - 1),
+  }))

@@ -1,4 +1,5 @@
 import type { Actor } from '#core/actor.ts'
+import type { LetterContent } from '#core/letters/content.ts'
 import type { Addressee, LetterKind } from '#core/letters/letter.ts'
 import type { ScopeColumns } from '#core/scope.ts'
 
@@ -20,6 +21,8 @@ export type LetterOrder = {
   scope: ScopeColumns
   /** What the template asks for by name. A day is YYYY-MM-DD. One that is missing is refused by its name. */
   values: Readonly<Record<string, string>>
+  /** The letter as another feature has written it, in the place of a template's wording. */
+  wording?: Omit<LetterContent, 'issuer'>
   actor: Pick<Actor, 'id' | 'unitId'>
   now: Date
   commandId: string

@@ -16,7 +16,7 @@ import {
   VerticalPositionAlign,
   WidthType,
 } from 'docx'
-import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
+import { type LetterContent, type LetterStamp, withInserts } from '#core/letters/content.ts'
 import {
   attachmentLines,
   type Face,
@@ -28,6 +28,7 @@ import {
   titleLines,
 } from '#core/letters/sheet.ts'
 import { dayInWords } from '#core/letters/template.ts'
+import { insertOf, type Pictures } from '#server/letters/docx-inserts.ts'
 import { emptyLine, LINE, line, RED, textParagraph, textRun, twips } from '#server/letters/docx-parts.ts'
 
 type Block = Paragraph | Table
@@ -37,15 +38,18 @@ const LABEL = twips(30)
 const CELL_LINE = 22 * 20
 
 /** Everything between the head and the foot of the pages, in the order of the standard. */
-export function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Block[] {
-  const { masthead, title, to, paragraphs, rows, closing, attachments, slip } = content
+export function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp, pictures: Pictures): Block[] {
+  const { masthead, title, to, rows, closing, attachments, slip } = content
   return [
     ...headingOf(content, no),
     ...titleOf(title),
     ...(masthead === 'form' ? [numberLine(no, AlignmentType.CENTER)] : []),
     emptyLine(),
     ...(to === '' ? [] : [line([textRun(`${to}：`)], { alignment: AlignmentType.BOTH })]),
-    ...paragraphs.map((text) => textParagraph(text, { keepNext: isHeading(text) })),
+    ...withInserts(content).flatMap(({ text, inserts }) => [
+      ...(text === null ? [] : [textParagraph(text, { keepNext: isHeading(text) })]),
+      ...inserts.flatMap((one) => insertOf(one, pictures)),
+    ]),
     ...(rows.length > 0 ? [formTable(rows)] : []),
     ...(closing === '' ? [] : [textParagraph(closing, { keepNext: true })]),
     ...attachmentsOf(attachments),

@@ -5,6 +5,7 @@ import { pointsOf, sheet } from '#core/letters/sheet.ts'
 import { bodyOf } from '#server/letters/docx-body.ts'
 import { feetOf, headOf } from '#server/letters/docx-feet.ts'
 import { faceOf, LINE, twips } from '#server/letters/docx-parts.ts'
+import { drawPictures } from '#server/letters/pictures.ts'
 
 /** What w:charSpace counts in: a point in 4096 parts, added to the size of the normal font. */
 const CHAR_SPACE = Math.round((pointsOf(sheet.textWidthMm) / sheet.columns - sheet.size) * 4096)
@@ -42,6 +43,7 @@ const UNDATED = new Date('1980-01-01T12:00:00Z')
  */
 export async function docxOf(content: LetterContent, stamp: LetterStamp): Promise<Uint8Array> {
   const isLetter = content.masthead === 'letter'
+  const pictures = await drawPictures(content)
   const document = new Document({
     title: content.title,
     creator: content.issuer,
@@ -56,7 +58,7 @@ export async function docxOf(content: LetterContent, stamp: LetterStamp): Promis
         properties: { page, grid, titlePage: isLetter },
         ...(isLetter && { headers: headOf(content) }),
         footers: feetOf(isLetter),
-        children: bodyOf(content, stamp),
+        children: bodyOf(content, stamp, pictures),
       },
     ],
   })

@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
+import { type LetterContent, type LetterStamp, withInserts } from '#core/letters/content.ts'
 import {
   attachmentLines,
   issuedDayOf,
@@ -13,10 +13,15 @@ import {
 } from '#core/letters/sheet.ts'
 import { dayInWords } from '#core/letters/template.ts'
 import { footerOf, footOf } from '#server/letters/pdf-feet.ts'
+import { insertOf, type Pictures, textInInserts } from '#server/letters/pdf-inserts.ts'
 import { BEYOND, emptyLine, line, lineHeightAt, PITCH, RED, WIDTH } from '#server/letters/pdf-parts.ts'
 
 /** The page as pdfmake draws it: the geometry of the Word file, in the one font that is ours to embed. */
-export function definitionOf(content: LetterContent, stamp: LetterStamp): TDocumentDefinitions {
+export function definitionOf(
+  content: LetterContent,
+  stamp: LetterStamp,
+  pictures: Pictures,
+): TDocumentDefinitions {
   const right = pointsOf(sheet.widthMm - sheet.leftMm - sheet.textWidthMm)
   const bottom = pointsOf(sheet.heightMm - sheet.topMm - sheet.textHeightMm)
   const isLetter = content.masthead === 'letter'
@@ -30,7 +35,7 @@ export function definitionOf(content: LetterContent, stamp: LetterStamp): TDocum
     },
     info: { title: content.title, author: content.issuer },
     footer: (page) => footerOf(page, isLetter),
-    content: bodyOf(content, stamp),
+    content: bodyOf(content, stamp, pictures),
   }
 }
 
@@ -39,11 +44,12 @@ export const textIn = (content: LetterContent, { no }: LetterStamp) => {
   const { title, to, paragraphs, rows, closing, attachments, cc, issuer, slip } = content
   const cells = [...rows.flatMap(({ label, text }) => [label, text]), ...(slip?.rows ?? [])]
   const all = [title, to, closing, cc, issuer, no, slip?.title ?? '', ...paragraphs, ...attachments, ...cells]
+  all.push(...textInInserts(content.inserts))
   return all.join('')
 }
 
-function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Content[] {
-  const { masthead, title, to, paragraphs, rows, slip } = content
+function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp, pictures: Pictures): Content[] {
+  const { masthead, title, to, rows, slip } = content
   const foot = footOf(content, issuedOn)
   const ending = [...endingOf(content, issuedOn), ...(slip ? [] : foot.room)]
   return [
@@ -54,7 +60,10 @@ function bodyOf(content: LetterContent, { no, issuedOn }: LetterStamp): Content[
     ...(masthead === 'form' ? [line(no, { alignment: 'center' })] : []),
     emptyLine(),
     ...(to === '' ? [] : [line(`${to}：`)]),
-    ...paragraphs.map(paragraph),
+    ...withInserts(content).flatMap(({ text, inserts }) => [
+      ...(text === null ? [] : [paragraph(text)]),
+      ...inserts.map((one) => insertOf(one, pictures)),
+    ]),
     ...(rows.length > 0 ? [formTable(rows)] : []),
     { unbreakable: true, stack: ending },
     ...(slip ? [{ unbreakable: true, stack: [...slipOf(slip), ...foot.room] }] : []),

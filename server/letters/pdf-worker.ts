@@ -5,6 +5,7 @@ import pdfmake from 'pdfmake'
 import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
 import { coverageOf } from '#server/letters/font-coverage.ts'
 import { definitionOf, textIn } from '#server/letters/pdf-definition.ts'
+import { drawPictures } from '#server/letters/pictures.ts'
 
 export type PdfOrder = { content: LetterContent; stamp: LetterStamp }
 /** The bytes, or the characters that the font does not have. */
@@ -25,7 +26,7 @@ async function make({ content, stamp }: PdfOrder): Promise<PdfAnswer> {
   const has = coverageOf(readFileSync(files.normal))
   const missing = new Set([...textIn(content, stamp)].filter((sign) => !has(sign.codePointAt(0) ?? 0)))
   if (missing.size > 0) return { missing: [...missing].join('') }
-  const bytes = await pdfmake.createPdf(definitionOf(content, stamp)).getBuffer()
+  const bytes = await pdfmake.createPdf(definitionOf(content, stamp, await drawPictures(content))).getBuffer()
   return { bytes: new Uint8Array(bytes) }
 }
 

@@ -36,7 +36,7 @@ export function letterRoutes(serve: Serve) {
   serve(api.draftLetter, draftByHand)
   serve(api.downloadLetterDocx, async (call) => {
     const { name, content, stamp } = await printed(call)
-    return { name: `${name}.docx`, mediaType: DOCX, bytes: await docxOf(content, stamp) }
+    return { name: `${name}.docx`, mediaType: DOCX, make: () => docxOf(content, stamp) }
   })
   serve(api.downloadLetterPdf, async (call) => {
     const { name, content, stamp } = await printed(call)

@@ -15,9 +15,7 @@ async function compose(tx: Reader, order: LetterOrder): Promise<LetterRow> {
   const { kind, district, fromUnitId, to, cc, about, scope, actor, now } = order
   const day = dayInChina(now)
   const from = await unitOf(tx, district, fromUnitId, day)
-  const template = templateFor(letterPacks().templates, { kind, district, day })
-  const names = (all: LetterOrder['to']) => all.map(({ name }) => name)
-  const content = fill(template, { unit: from.name, to: names(to), cc: names(cc), values: order.values })
+  const content = worded(order, from.name, day)
   const addressed = (role: 'to' | 'cc', all: LetterOrder['to']) =>
     all.map(({ unitId, name }) => ({ role, unitId, name, acknowledgedAt: null }))
   return {
@@ -39,6 +37,13 @@ async function compose(tx: Reader, order: LetterOrder): Promise<LetterRow> {
     draftedAt: now,
     addressees: [...addressed('to', to), ...addressed('cc', cc)],
   }
+}
+
+function worded({ kind, district, to, cc, values, wording }: LetterOrder, unit: string, day: string) {
+  if (wording) return { ...wording, issuer: unit }
+  const template = templateFor(letterPacks().templates, { kind, district, day })
+  const names = (all: LetterOrder['to']) => all.map(({ name }) => name)
+  return fill(template, { unit, to: names(to), cc: names(cc), values })
 }
 
 let ids: { at: number; next: () => string } | undefined

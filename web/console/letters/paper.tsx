@@ -1,4 +1,5 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, Fragment } from 'react'
+import { type Insert, type InsertedTable, withInserts } from '#core/letters/content.ts'
 import {
   attachmentLines,
   issuedDayOf,
@@ -16,7 +17,7 @@ const em = (points: number) => `${points / 16}em`
 /** The letter as it will look: the same lines, faces and places as in the files, on one long sheet. */
 export function Paper({ letter }: { letter: Letter }) {
   const { content, numberAs, issuedOn } = letter
-  const { masthead, title, to, paragraphs, rows, closing, attachments, slip, cc } = content
+  const { masthead, title, to, rows, closing, attachments, slip, cc } = content
   const day = issuedDayOf(issuedOn, dayInWords)
   return (
     <div className="paper-frame">
@@ -30,9 +31,14 @@ export function Paper({ letter }: { letter: Letter }) {
         </h2>
         {masthead === 'form' && <p className="paper-no centred">{numberAs}</p>}
         {to !== '' && <p className="paper-to">{to}：</p>}
-        {paragraphs.map((text, index) => (
+        {withInserts(content).map(({ text, inserts }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name, and none is moved here
-          <Paragraph key={index} text={text} />
+          <Fragment key={index}>
+            {text !== null && <Paragraph text={text} />}
+            {inserts.map((one) => (
+              <Inserted key={`${one.kind} ${one.caption}`} insert={one} />
+            ))}
+          </Fragment>
         ))}
         {rows.length > 0 && <Rows rows={rows} />}
         {closing !== '' && <Paragraph text={closing} />}
@@ -75,6 +81,45 @@ const Paragraph = ({ text }: { text: string }) => (
       </span>
     ))}
   </p>
+)
+
+function Inserted({ insert }: { insert: Insert }) {
+  if (insert.kind === 'table') return <FigureTable table={insert} />
+  return (
+    <figure className="paper-picture">
+      <img src={pictureAddress(insert.svg)} alt={insert.alt} />
+      {insert.caption !== '' && <figcaption>{insert.caption}</figcaption>}
+    </figure>
+  )
+}
+
+/** As a picture, so that nothing in it runs. */
+export const pictureAddress = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+
+const FigureTable = ({ table: { caption, heads, rows } }: { table: InsertedTable }) => (
+  <div className="paper-figures">
+    <table className="paper-rows">
+      {caption !== '' && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells) => (
+          <tr key={cells[0]}>
+            {heads.map((head, index) => (
+              <td key={head}>{cells[index]}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 )
 
 type RowsProps = { rows: readonly { label: string; text: string }[]; title?: string }
