@@ -29,13 +29,15 @@ export type HeadFacts = {
 export function headLine(line: string, facts: HeadFacts): string {
   const words = wordsOf(facts)
   return line.replace(/\{([a-zA-Z]+)\}/g, (braces, name: string) =>
-    name in words ? words[name as keyof typeof words] : braces,
+    Object.hasOwn(words, name) ? words[name as keyof typeof words] : braces,
   )
 }
 
 /** The names in braces that no filing knows. */
 export const unknownHeads = (line: string) =>
-  [...line.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name).filter((name) => !(name in headNames))
+  [...line.matchAll(/\{([^}]*)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !Object.hasOwn(headNames, name))
 
 function wordsOf(facts: HeadFacts): Record<keyof typeof headNames, string> {
   const [year = '', month = ''] = facts.periodTo.split('-')
