@@ -231,3 +231,37 @@ export const getHolderBoard = endpoint({
     start: Answer,
   }),
 })
+
+/** Units by how far their lists are: which have none, which wait, which are on record. Sections are on their unit's board. */
+export const listUnitStandings = endpoint({
+  method: 'GET',
+  path: '/responsibility/:district/standings',
+  access: 'responsibility.read',
+  input: z.object({
+    district: District,
+    year: Year.optional(),
+    /** Only units that lack one of their four lists. */
+    lacking: z.stringbool().optional(),
+    /** The last unit of the page before. */
+    before: z.uuid().optional(),
+    limit: z.coerce.number<number>().int().min(1).max(100).default(30),
+  }),
+  output: z.object({
+    year: z.int(),
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        /** Of the unit's own four lists, those on record. */
+        four: z.int(),
+        /** Lists of any holder of the unit that are being written or wait. */
+        waiting: z.int(),
+        /** Leaders' posts with a list of the year, and those with both on record. */
+        posts: z.int(),
+        postsWhole: z.int(),
+      }),
+    ),
+    next: z.uuid().nullable(),
+    total: Total,
+  }),
+})

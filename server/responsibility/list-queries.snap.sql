@@ -103,6 +103,19 @@ select "item_id", "signed_on"
   order by "item_id";
 
 select *
+  from ( select holder_id, count(distinct kind) filter (where holder = 'unit'
+  and standing > 0)::int as four, sum(waiting)::int as waiting, count(distinct post) filter (where holder = 'leader')::int as posts, count(distinct post) filter (where holder = 'leader'
+  and whole)::int as posts_whole
+  from ( select holder_id, holder, kind, post, waiting, standing, sum(least(standing, 1)) over (partition by holder_id, holder, post) = 2 as whole
+  from ( select holder_id, holder, kind, post, count(*) filter (where status <> 'on-record') as waiting, count(*) filter (where status = 'on-record') as standing
+  from "duty_list"
+  where district = ?
+  and holder <> 'enterprise'
+  and (year is null or year = ?)
+  and status in ('draft', 'handed-in', 'returned', 'on-record')
+  and within(actor) group by holder_id, holder, kind, post ) as lists ) as counted group by holder_id) as "found";
+
+select *
   from (select *
   from "duty_list"
   where "duty_list"."district" = ?

@@ -124,3 +124,34 @@ export const listOfHolders = (
 /** Lists whose posts have not all signed. */
 export const hasUnsigned: RawBuilder<boolean> = sql`(duty_list.kind = 'posts' and duty_list.status = 'on-record'
   and duty_list.signed < jsonb_array_length(duty_list.items))`
+
+type Standing = { holderId: string; four: number; waiting: number; posts: number; postsWhole: number }
+
+/** How far the lists of each holder are, as far as the actor sees them; leaders' of one year. */
+export const listStandings = (
+  { tx, actor, now }: Asking,
+  { district, year }: { district: string; year: number },
+) =>
+  rowsOf(
+    tx,
+    sql<Standing>`
+      select holder_id,
+        count(distinct kind) filter (where holder = 'unit' and standing > 0)::int as four,
+        sum(waiting)::int as waiting,
+        count(distinct post) filter (where holder = 'leader')::int as posts,
+        count(distinct post) filter (where holder = 'leader' and whole)::int as posts_whole
+      from (
+        select holder_id, holder, kind, post, waiting, standing,
+          sum(least(standing, 1)) over (partition by holder_id, holder, post) = 2 as whole
+        from (
+          select holder_id, holder, kind, post,
+            count(*) filter (where status <> 'on-record') as waiting,
+            count(*) filter (where status = 'on-record') as standing
+          from ${sql.table('dutyList')}
+          where district = ${district} and holder <> 'enterprise' and (year is null or year = ${year})
+            and status in ('draft', 'handed-in', 'returned', 'on-record') and ${within({ actor, now }, 'dutyList')}
+          group by holder_id, holder, kind, post
+        ) as lists
+      ) as counted
+      group by holder_id`,
+  )

@@ -14,12 +14,14 @@ import { exportList, itemSheets } from '#server/responsibility/list-sheet.ts'
 import { itemsOf, stateOf, summaryOf } from '#server/responsibility/list-shown.ts'
 import { kindOf, responsibilityForms } from '#server/responsibility/packs.ts'
 import { getRow, listRows } from '#server/responsibility/rows.ts'
+import { drawStandings } from '#server/responsibility/standings.ts'
 
 /** 责任清单 (S4, S5, S13): four lists, leaders' lists, posts; versions, 备案, signatures. */
 export function listRoutes(serve: Serve) {
   serve(api.listDutyLists, listPage)
   serve(api.getDutyList, recordPage)
   serve(api.getHolderBoard, drawHolderBoard)
+  serve(api.listUnitStandings, drawStandings)
   serve(api.exportDutyList, exportList)
   listCommands(serve)
   itemSheets(serve)

@@ -126,6 +126,16 @@ test('four lists on record prove the unit, leaders’ lists their year; the boar
     [body.standing, body.wanted, body.rows.map(({ name }) => name), body.leaders.length],
     [4, 12, ['虹口区商务委员会', '领导班子', '市场管理科'], 1],
   )
+  const standings = async (asked: object = {}) =>
+    (await send(as.office, api.listUnitStandings, { district, ...asked })).body
+  const own = (await standings({ lacking: 'false' })).items
+  assert.deepEqual(
+    own.map(({ name, four, waiting, posts, postsWhole }) => [name, four, waiting, posts, postsWhole]),
+    [['虹口区商务委员会', 4, 0, 1, 1]],
+  )
+  const first = await standings({ lacking: 'true', limit: '2' })
+  const second = await standings({ lacking: 'true', limit: '100', before: first.next ?? '' })
+  assert.deepEqual([first.items.length, second.items.length], [2, first.total.count - 2])
   const touched = await app.db
     .transaction()
     .execute((tx) => responsibilityEvidence.subjectsOf(tx, district, [four?.id ?? '']))

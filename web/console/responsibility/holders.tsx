@@ -46,6 +46,9 @@ function Holders() {
       <ResponsibilityTabs here="/responsibility/holders" />
       <search className="filter-bar">
         <UnitSelect value={unitId} onChange={(id) => change({ unitId: id })} />
+        <Link to="/responsibility/standings" search={{ lacking: 'true' }}>
+          各单位备案情况
+        </Link>
       </search>
       <Answer asked={asked} what="看板">
         {(board) => (

@@ -6,6 +6,7 @@ import {
   ListsSearch,
   PledgesSearch,
   PostingsSearch,
+  StandingsSearch,
   UnpledgedSearch,
 } from '#web/console/responsibility/search.ts'
 import { at, page } from '#web/console/route-root.tsx'
@@ -29,6 +30,11 @@ export const responsibilityPages = [
     ...at('/responsibility/holders'),
     validateSearch: HoldersSearch,
     component: page(() => import('#web/console/responsibility/holders.tsx'), 'HoldersPage'),
+  }),
+  createRoute({
+    ...at('/responsibility/standings'),
+    validateSearch: StandingsSearch,
+    component: page(() => import('#web/console/responsibility/standings.tsx'), 'StandingsPage'),
   }),
   createRoute({
     ...at('/responsibility/pledges'),

@@ -32,6 +32,14 @@ export const HoldersSearch = z.object({
   year: z.coerce.number().int().optional().catch(undefined),
 })
 
+export const StandingsSearch = z.object({
+  lacking: z.coerce
+    .string()
+    .pipe(z.enum(['true', 'false']))
+    .optional()
+    .catch(undefined),
+})
+
 export const PledgesSearch = z.object({
   kind: PledgeKind.optional().catch(undefined),
   state: PledgeState.optional().catch(undefined),
