@@ -17,12 +17,10 @@ export const required = { required: true, rules: [{ required: true, message: '�
 type Props = {
   isNew: boolean
   tags: readonly { code: string; name: string }[]
-  /** Codes of the other rules of the pack. */
-  codes: readonly string[]
 }
 
-/** What every rule says: what it is, where it stands, whom it binds, and how sure we are. */
-export const CommonFields = ({ isNew, tags, codes }: Props) => (
+/** What every rule says: what it is, where it stands, whom it binds. */
+export const CommonFields = ({ isNew, tags }: Props) => (
   <>
     <Form.Item label="类别" name="kind" {...required}>
       <Select options={choices(kindNames)} disabled={!isNew} />
@@ -45,6 +43,12 @@ export const CommonFields = ({ isNew, tags, codes }: Props) => (
       <Switch checkedChildren="生成责任" unCheckedChildren="待核定" />
     </Form.Item>
     <WhoFields tags={tags} />
+  </>
+)
+
+/** What a rule says besides: what comes first, narrower days, how sure we are. */
+export const FurtherFields = ({ codes }: { codes: readonly string[] }) => (
+  <>
     <Form.Item label="前置规则" name="after" extra="先完成哪些规则，才轮到这一条">
       <Select mode="tags" options={codes.map((value) => ({ value, label: value }))} />
     </Form.Item>

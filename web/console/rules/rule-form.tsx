@@ -9,7 +9,7 @@ import {
 } from '#core/rules/pack-api.ts'
 import type { Rule } from '#core/rules/rule.ts'
 import { useCommand } from '#web/client/use.ts'
-import { CommonFields } from '#web/console/rules/common-fields.tsx'
+import { CommonFields, FurtherFields } from '#web/console/rules/common-fields.tsx'
 import { KindFields } from '#web/console/rules/kind-fields.tsx'
 import { newValues, type RuleValues, ruleOf, valuesOf } from '#web/console/rules/rule-values.ts'
 import { FormDrawer } from '#web/ui/form-drawer.tsx'
@@ -49,11 +49,7 @@ export function RuleForm({ pack, rule, onClose }: Props) {
     >
       {(form) => (
         <>
-          <CommonFields
-            isNew={rule === undefined}
-            tags={tags}
-            codes={pack.ruleList.map(({ code }) => code)}
-          />
+          <CommonFields isNew={rule === undefined} tags={tags} />
           <Form.Item noStyle dependencies={['kind', 'every', 'dueBy']}>
             {() => (
               <KindFields
@@ -63,6 +59,7 @@ export function RuleForm({ pack, rule, onClose }: Props) {
               />
             )}
           </Form.Item>
+          <FurtherFields codes={pack.ruleList.map(({ code }) => code)} />
         </>
       )}
     </FormDrawer>
