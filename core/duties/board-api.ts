@@ -64,6 +64,8 @@ const filter = {
   /** Bound by this rule. */
   rule: z.string().max(40).optional(),
   standing: standing.optional(),
+  /** Instead those whom no rule binds. */
+  unbound: z.stringbool().default(false),
 }
 const Whose = z.object({ district: District, ...filter })
 export type BoardFilter = z.output<typeof Whose>

@@ -3,9 +3,13 @@ import type { Duty } from '#core/rules/rule.ts'
 import { doerNames, measureNames, recordNames, topicNames } from '#core/rules/words.ts'
 
 /** What a duty is proved by, with its conditions: 「会议记录，须由党政主要负责人参加，须含“安全生产”议题」. */
-export function askedWords({ proof, by, ...rule }: Duty, times: number): string {
+export function askedWords({ proof, by, receiver, ...rule }: Duty, times: number): string {
   const needed = valueNeeded({ proof, target: rule.target })
-  const records = proof.records.map((record) => recordNames[record]).join('或')
+  const to = receiver === 'superior' ? '上级单位' : receiver
+  const names = proof.records.map((record) =>
+    record === 'filing' && to !== undefined ? `向${to}的报送` : recordNames[record],
+  )
+  const records = names.join('或')
   const topics = proof.about.map((topic) => `“${topicNames[topic]}”`).join('、')
   const everyone = proof.everyone.map((one) => (one === 'staff' ? '全体职工' : '患者')).join('和')
   const measured = proof.measure === undefined ? undefined : `${measureNames[proof.measure]}`

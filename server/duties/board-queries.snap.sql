@@ -103,6 +103,18 @@ select *
   from "subject"
   where subject.district = ?
   and (subject.kind = ?
+  and cardinality(subject.bound) = 0
+  and (subject.left_on is null or subject.late > 0))
+  and within(actor)) as "figures";
+
+select *
+  from (select count(*)::int as subjects, count(*) filter (where subject.late > 0)::int as subjects_late, count(*) filter (where subject.coming > 0)::int as subjects_coming, count(*) filter (where subject.late = 0
+  and subject.owed > 0
+  and subject.met = subject.owed)::int as subjects_clear, coalesce(sum("subject"."owed"), 0)::int as owed, coalesce(sum("subject"."met"), 0)::int as met, coalesce(sum("subject"."late"), 0)::int as late, coalesce(sum("subject"."coming"), 0)::int as coming, coalesce(sum("subject"."by_record"), 0)::int as by_record, coalesce(sum("subject"."by_statement"), 0)::int as by_statement
+  from "subject"
+  where subject.district = ?
+  and (subject.kind = ?
+  and cardinality(subject.bound) > 0
   and (subject.left_on is null or subject.late > 0))
   and within(actor)) as "figures";
 

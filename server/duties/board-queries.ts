@@ -60,9 +60,10 @@ const standings = {
 
 /** Who has left is shown only as long as something is still owed. */
 function matching(filter: BoardFilter): RawBuilder<boolean> {
-  const { kind, text, town, sector, unitId, rule, standing } = filter
+  const { kind, text, town, sector, unitId, rule, standing, unbound } = filter
   const conditions = [
     sql`subject.kind = ${kind}`,
+    unbound ? sql`cardinality(subject.bound) = 0` : sql`cardinality(subject.bound) > 0`,
     sql`(subject.left_on is null or subject.late > 0)`,
     ...(text === undefined ? [] : [called(text)]),
     ...(town === undefined ? [] : [sql`subject.town = ${town}`]),

@@ -51,6 +51,16 @@ select "id", "rule", "unit_id", "period", "title", "first_submitted_at"
   and filing.status in ('submitted', 'accepted')
   order by "id";
 
+select "id", "title"
+  from "filing"
+  where "district" = ?
+  and "unit_id" = ?
+  and "audience" = ?
+  and "period" = ?
+  and filing.rule = any(?::text[])
+  and filing.status in ('open', 'returned')
+  order by "id" limit ?;
+
 select "id", "title", "issuer_unit_id" as "unit_id", "tasks", coalesce(plan.issued_on, (plan.published_at at time zone 'Asia/Shanghai')::date) as "on"
   from "plan"
   where "district" = ?

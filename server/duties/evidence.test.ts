@@ -76,7 +76,7 @@ const filing = (
   ...{
     ...scope,
     id: randomUUIDv7(),
-    rule: 'district-progress',
+    rule: 'commerce-sections',
     form: 'progress',
     title: '月报',
     clause: '四',
@@ -92,7 +92,10 @@ const filing = (
   ...{
     status,
     version: 1,
-    narrative: null,
+    entries: null,
+    toName: null,
+    sending: null,
+    correctionReason: null,
     draft: '{}',
     content: null,
     signer: null,
@@ -125,31 +128,20 @@ test('a filing speaks on the day it first came in, for its month; an open or ret
     '2026-05-20 2026-04',
     '2026-05-20 2026-06',
   ])
-  assert.ok(found.every(({ rules }) => rules !== null))
+  assert.deepEqual(found[0]?.rules, ['B75-F4B'], 'what the pack of the demo district says it carries')
   assert.deepEqual(await filingEvidence.subjectsOf(app.db, district, rows.map(({ id }) => id).slice(0, 1)), [
     bureau,
   ])
 })
 
 test('the filing that carries a duty is named while it is open', async () => {
-  const carried = [...(filingEvidence.carries?.(district) ?? [])]
-  assert.equal(
-    await filingEvidence.carrier?.(app.db, {
-      district,
-      subjectId: bureau,
-      sources: ['X@1:nothing'],
-      period: '2026-03',
-    }),
-    null,
-  )
-  const sources = carried.map((code) => `X@1:${code}`)
-  const found = await filingEvidence.carrier?.(app.db, {
-    district,
-    subjectId: bureau,
-    sources,
-    period: '2026-03',
-  })
-  assert.ok(found === null || /^\/filings\/310109\//.test(found?.path ?? ''))
+  assert.ok(filingEvidence.carries?.(district).has('B75-F4B'))
+  const carrier = (source: string, period: string) =>
+    filingEvidence.carrier?.(app.db, { district, subjectId: bureau, sources: [source], period })
+  assert.equal(await carrier('F4B@1:nothing', '2026-03'), null)
+  assert.equal(await carrier('F4B@1:B75-F4B', '2026-04'), null, 'handed in')
+  assert.match((await carrier('F4B@1:B75-F4B', '2026-03'))?.path ?? '', /^\/filings\/310109\//)
+  assert.match((await carrier('F4B@1:B75-F4B', '2026-05'))?.path ?? '', /^\/filings\/310109\//, 'returned')
 })
 
 test('a published plan is its issuer’s plan and task list; one filed is its unit’s plan', async () => {

@@ -71,7 +71,7 @@ create index on subject (district, kind, id desc);
 create index on subject (district, kind, id desc) where late > 0;
 -- The sums of a board, without reading the rows.
 create index on subject (district, kind) include (id, audience, town, village, sectors, enterprise_id, owner_group_id,
-  left_on, owed, met, late, by_record, by_statement, coming);
+  left_on, owed, met, late, by_record, by_statement, coming) where cardinality(bound) > 0;
 create index on subject (district, unit_id) where unit_id is not null;
 create index on subject (district, town, id desc) where audience = 'normal';
 create index on subject (district, village, id desc) where audience = 'normal';

@@ -34,6 +34,15 @@ export function BoardFilters({ kind, value, onChange }: Props) {
           { value: 'clear', label: '全部履职' },
         ]}
       />
+      <FilterChips
+        label="适用"
+        all="有适用规则"
+        value={value.unbound}
+        onChange={(unbound) => onChange({ unbound })}
+        chips={[
+          { value: 'true', label: '无适用规则', title: '没有规则适用的对象：核对行业领域、特征是否登记完整' },
+        ]}
+      />
       {value.rule !== undefined && (
         <FilterChips
           label="规则"

@@ -16,6 +16,7 @@ export const DutyBoardSearch = z.object({
   unitId: z.uuid().optional().catch(undefined),
   rule: z.string().max(40).optional().catch(undefined),
   standing: z.enum(['late', 'coming', 'clear']).optional().catch(undefined),
+  unbound: z.enum(['true']).optional().catch(undefined),
 })
 export type DutyBoardSearch = z.infer<typeof DutyBoardSearch>
 

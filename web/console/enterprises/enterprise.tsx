@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getEnterprise } from '#core/enterprises/api.ts'
 import { useAsk } from '#web/client/use.ts'
+import { DutiesOfOne } from '#web/console/duties/of-one.tsx'
 import { EnterpriseFacts } from '#web/console/enterprises/facts.tsx'
 import { EnterprisePremises, EnterpriseStaff } from '#web/console/enterprises/holdings.tsx'
 import { EnterprisePersons } from '#web/console/enterprises/persons.tsx'
@@ -45,6 +46,7 @@ export function EnterprisePage() {
                 <EnterpriseFacts enterprise={one} />
               </div>
             </section>
+            <DutiesOfOne district={one.district} id={one.id} />
             <EnterprisePersons enterprise={one} />
             <EnterpriseStaff enterprise={one} />
             <EnterprisePremises enterprise={one} />

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { getUnit } from '#core/units/api.ts'
 import { type Unit, unitKindNames, unitLineNames } from '#core/units/unit.ts'
 import { useAsk } from '#web/client/use.ts'
+import { DutiesOfOne } from '#web/console/duties/of-one.tsx'
 import { pathTo } from '#web/console/units/tree.ts'
 import { UnitAccounts } from '#web/console/units/unit-accounts.tsx'
 import { UnitCommands } from '#web/console/units/unit-commands.tsx'
@@ -44,6 +45,7 @@ function File({ file, units }: { file: UnitFile; units: readonly Unit[] }) {
         <div>
           <UnitFacts unit={unit} file={file} units={units} />
           <UnitLiaison file={file} />
+          <DutiesOfOne district={unit.district} id={unit.id} />
           <section className="panel">
             <h2>办理记录</h2>
             <div className="panel-body">
