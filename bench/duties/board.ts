@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { district, OFFICE } from '#bench/duties/seed.ts'
 import { type Ask, load } from '#bench/hazards/load.ts'
 import type { Unit } from '#core/units/unit.ts'
@@ -52,13 +52,15 @@ const filters = [
 ]
 
 async function letTimePass(owner: Db) {
-  await owner.connection().execute(async (connection) => {
-    await sql`set statement_timeout = 0`.execute(connection)
-    await sql`update duty set status = 'met', done = times, met_on = due_on - 7, met_by = 'record'
-      where hashtext(subject_id::text) % 10 = 0`.execute(connection)
-  })
+  const unhurried = (statement: RawBuilder<unknown>) =>
+    owner.connection().execute(async (connection) => {
+      await sql`set statement_timeout = 0`.execute(connection)
+      await statement.execute(connection)
+    })
+  await unhurried(sql`update duty set status = 'met', done = times, met_on = due_on - 7, met_by = 'record'
+    where hashtext(subject_id::text) % 10 = 0`)
   await owner.transaction().execute((tx) => generate(tx, { district, now: AFTERWARDS }))
-  for (const table of ['duty', 'subject']) await sql`vacuum (analyze) ${sql.table(table)}`.execute(owner)
+  for (const table of ['duty', 'subject']) await unhurried(sql`vacuum (analyze) ${sql.table(table)}`)
 }
 
 type Desk = { id: string } | (Pick<Unit, 'kind' | 'line' | 'area'> & { sector?: string })
