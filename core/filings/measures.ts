@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a column of a form can count; each opens the rows behind it. Money is in 万元. */
-export const measureNames = {
+const measureNames = {
   'hazards-found': '发现隐患（期内上账）',
   'hazards-closed': '完成整改（上账中已销号）',
   'hazards-open': '正在整改（上账中未销号）',
