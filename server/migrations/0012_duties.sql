@@ -69,6 +69,8 @@ create table subject (
 create index on subject (district, kind, id desc);
 -- What stands badly is looked for first: few rows of many.
 create index on subject (district, kind, id desc) where late > 0;
+create index on subject (district, kind, id desc) where coming > 0;
+create index on subject (district, kind, id desc) where late = 0 and owed > 0 and met = owed;
 -- The sums of a board, without reading the rows.
 create index on subject (district, kind) include (id, audience, town, village, sectors, enterprise_id, owner_group_id,
   left_on, owed, met, late, by_record, by_statement, coming) where cardinality(bound) > 0;
