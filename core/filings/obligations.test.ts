@@ -151,6 +151,38 @@ test('the version in force on the due day governs the month', () => {
   assert.equal(on('2026-07')?.periodFrom, '2026-06-29', 'no day is lost between the versions')
 })
 
+test('quarters, halves and years: whole periods, each in the month that it falls due', () => {
+  const monthsDue = (more: object) =>
+    Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, '0')}`).flatMap((month) => {
+      const found = days(more, month)
+      return found ? [found.join(' ')] : []
+    })
+  const quarter = { every: 'quarter', day: undefined }
+  assert.deepEqual(monthsDue({ ...quarter, period: 'current' }).slice(0, 2), [
+    '2026-Q1 2026-01-01 2026-03-31 2026-03-31',
+    '2026-Q2 2026-04-01 2026-06-30 2026-06-30',
+  ])
+  assert.deepEqual(monthsDue({ every: 'quarter', day: 15, period: 'previous' }), [
+    '2025-Q4 2025-10-01 2025-12-31 2026-01-15',
+    '2026-Q1 2026-01-01 2026-03-31 2026-04-15',
+    '2026-Q2 2026-04-01 2026-06-30 2026-07-15',
+    '2026-Q3 2026-07-01 2026-09-30 2026-10-15',
+  ])
+  const half = { every: 'halfYear', day: undefined, halves: [1] }
+  assert.deepEqual(monthsDue(half), ['2026-H1 2026-01-01 2026-06-30 2026-06-30'])
+  const year = { every: 'year', day: undefined }
+  assert.deepEqual(monthsDue({ ...year, yearDay: '12-31' }), ['2026 2026-01-01 2026-12-31 2026-12-31'])
+  assert.deepEqual(monthsDue({ ...year, yearDay: '02-29', period: 'previous' }), [
+    '2025 2025-01-01 2025-12-31 2026-02-28',
+  ])
+})
+
+test('a receiver without an account has a name and no unit', () => {
+  const [first] = due({ to: { external: '市生态环境局' } }, '2026-11')
+  assert.deepEqual([first?.toUnitId, first?.toName], [null, '市生态环境局'])
+  assert.deepEqual(obligationsOf([rule({ to: { external: '市生态环境局' } })], units, '2026-11').gaps, [])
+})
+
 const faults = (rules: unknown[]) => {
   const result = FilingRulePack.safeParse({ district: '310109', rules })
   return result.success ? [] : result.error.issues.map(({ path }) => path.join('.'))
@@ -179,6 +211,12 @@ test('a pack with a fault is refused at its place', () => {
   assert.deepEqual(faults([{ ...written, fromOn: '2026-02-30' }]), ['rules.0.fromOn'])
   assert.deepEqual(faults([{ ...written, day: 32 }]), ['rules.0.day'])
   assert.deepEqual(faults([{ ...written, dya: 28 }]), ['rules.0'])
+  assert.deepEqual(faults([{ ...written, day: undefined }]), ['rules.0.day'])
+  assert.deepEqual(faults([{ ...written, every: 'year' }]), ['rules.0.day'])
+  assert.deepEqual(faults([{ ...written, every: 'year', day: undefined, yearDay: '06-31' }]), [
+    'rules.0.yearDay',
+  ])
+  assert.deepEqual(faults([{ ...written, every: 'quarter', halves: [1] }]), ['rules.0.halves'])
   assert.deepEqual(faults([{ ...written, from: { area: '310109' } }]), ['rules.0.from'])
 })
 
