@@ -4,6 +4,7 @@ import { fourKinds, type Holder, type ListKindCode, leaderKinds } from '#core/re
 import { listStatusNames } from '#core/responsibility/list.ts'
 import { getHolderBoard } from '#core/responsibility/list-api.ts'
 import { useAsk } from '#web/client/use.ts'
+import { ButtonLink } from '#web/console/button-link.tsx'
 import { OpenTo } from '#web/console/closed.tsx'
 import { HoldersSearch } from '#web/console/responsibility/search.ts'
 import { ResponsibilityTabs } from '#web/console/responsibility/tabs.tsx'
@@ -42,13 +43,19 @@ function Holders() {
   )
   return (
     <>
-      <PageTitle title="单位清单看板">四类清单按单位、领导班子和内设机构；领导干部清单按年度</PageTitle>
+      <PageTitle
+        title="单位清单看板"
+        aside={
+          <ButtonLink to="/responsibility/standings" search={{ lacking: 'true' }}>
+            各单位备案情况
+          </ButtonLink>
+        }
+      >
+        四类清单按单位、领导班子和内设机构；领导干部清单按年度
+      </PageTitle>
       <ResponsibilityTabs here="/responsibility/holders" />
       <search className="filter-bar">
         <UnitSelect value={unitId} onChange={(id) => change({ unitId: id })} />
-        <Link to="/responsibility/standings" search={{ lacking: 'true' }}>
-          各单位备案情况
-        </Link>
       </search>
       <Answer asked={asked} what="看板">
         {(board) => (
