@@ -46,18 +46,21 @@ const wantedIn = (
 ) => sql`jsonb_to_recordset(${dataOf(parts)}::jsonb) as wanted (part int,
   code text, period text, sources text[], opens_on date, due_on date, late_after date, times smallint)`
 
-/** @returns how many were made; one whose key exists is left alone */
+/**
+ * @param areNew the subjects have no duties yet: looking for those that exist would be a third of the work
+ * @returns how many were made; one whose key exists is left alone
+ */
 export async function insertDuties(
   tx: Tx,
   district: string,
-  { members, parts }: { members: Members; parts: Parts<Wanted> },
+  { members, parts, areNew }: { members: Members; parts: Parts<Wanted>; areNew: boolean },
 ): Promise<number> {
   if (parts.length === 0) return 0
+  const conflict = areNew ? sql`` : sql` on conflict (district, subject_id, code, period) do nothing`
   const { numAffectedRows } = await sql`insert into ${sql.table('duty')}
       (district, subject_id, code, period, sources, opens_on, due_on, late_after, times, done, status)
     select ${district}, member.id, code, period, sources, opens_on, due_on, late_after, times, 0, 'open'
-    from ${membersIn(members)} join ${wantedIn(parts)} using (part)
-    on conflict (district, subject_id, code, period) do nothing`.execute(tx)
+    from ${membersIn(members)} join ${wantedIn(parts)} using (part)${conflict}`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -117,7 +120,10 @@ export async function listShapes(
   return new Map(rows.map(({ subjectId, shape }) => [subjectId, shape]))
 }
 
-/** The duties of a few subjects, due from a day on. */
+/**
+ * The duties of a few subjects, due from a day on, each as an example of all that have the same shape: met ones as if
+ * they were open, which those of the others may be.
+ */
 export async function listHeld(
   reader: Reader,
   district: string,
@@ -126,7 +132,8 @@ export async function listHeld(
   if (ids.length === 0) return new Map()
   const rows = await reader
     .selectFrom('duty')
-    .select(['subjectId', 'code', 'period', 'sources', 'opensOn', 'dueOn', 'lateAfter', 'times', 'status'])
+    .select(['subjectId', 'code', 'period', 'sources', 'opensOn', 'dueOn', 'lateAfter', 'times'])
+    .select(sql<'open' | 'withdrawn'>`case status when 'withdrawn' then status else 'open' end`.as('status'))
     .where('district', '=', district)
     .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
     .where('dueOn', '>=', from)

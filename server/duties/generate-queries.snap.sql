@@ -1,4 +1,7 @@
 insert into "duty" (district, subject_id, code, period, sources, opens_on, due_on, late_after, times, done, status) select ?, member.id, code, period, sources, opens_on, due_on, late_after, times, 0, 'open'
+  from unnest(?::uuid[], ?::int[]) as member (id, part) join jsonb_to_recordset(?::jsonb) as wanted (part int, code text, period text, sources text[], opens_on date, due_on date, late_after date, times smallint) using (part);
+
+insert into "duty" (district, subject_id, code, period, sources, opens_on, due_on, late_after, times, done, status) select ?, member.id, code, period, sources, opens_on, due_on, late_after, times, 0, 'open'
   from unnest(?::uuid[], ?::int[]) as member (id, part) join jsonb_to_recordset(?::jsonb) as wanted (part int, code text, period text, sources text[], opens_on date, due_on date, late_after date, times smallint) using (part)
   on conflict (district, subject_id, code, period) do nothing;
 
@@ -79,7 +82,7 @@ select "subject_id", "code", "period", "sources", "opens_on", "due_on", "late_af
   and (duty.status = 'open' or duty.due_on >= ?::date - 400)
   and (duty.subject_id = any(?::uuid[]) or duty.status = 'met' or duty.proofs is not null);
 
-select "subject_id", "code", "period", "sources", "opens_on", "due_on", "late_after", "times", "status"
+select "subject_id", "code", "period", "sources", "opens_on", "due_on", "late_after", "times", case status when 'withdrawn' then status else 'open' end as "status"
   from "duty"
   where "district" = ?
   and subject_id = any(?::uuid[])

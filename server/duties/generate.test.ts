@@ -21,6 +21,10 @@ const figures = async (now?: Date) => {
 const runsOf = (kind: 'full' | 'proof', at: Date) =>
   app.owner.selectFrom('dutyRun').selectAll().where('kind', '=', kind).where('at', '=', at).execute()
 const madeIn = (runs: readonly { made: number }[]) => runs.map(({ made }) => made).filter((made) => made > 0)
+const statusesOf = async (id: string) => {
+  const rows = await app.owner.selectFrom('duty').select('status').where('subjectId', '=', id).execute()
+  return rows.map(({ status }) => status)
+}
 const nothing = { made: 0, changed: 0, withdrawn: 0 }
 const command = () => ({ commandId: randomUUID() })
 const monthly = 'F0@1:B28-F0 F1@1:B30-F1 F0@1:B27-F0 F1@1:B29-F1'
@@ -114,8 +118,19 @@ test('a unit that is closed owes nothing more, and is left alone afterwards', as
   assert.deepEqual(await figures(), nothing)
 })
 
+async function addManager() {
+  const id = randomUUIDv7()
+  const said = { role: 'safety-manager', name: '某人', headcount: null, post: '安全主管' } as const
+  const own = { ...scope, enterpriseId: works, sectors: ['water'], unitId: null, registeredAt: TODAY }
+  await app.owner
+    .insertInto('staff')
+    .values({ ...own, ...said, id, enteredOn: '2024-01-01', leftOn: null })
+    .execute()
+  return id
+}
+
 test('premises and persons are bound as what they are, and persons are not named', async () => {
-  const [siteId, headId, managerId] = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
+  const [siteId, headId] = [randomUUIDv7(), randomUUIDv7()]
   const own = { ...scope, enterpriseId: works, sectors: ['water'], unitId: null, registeredAt: TODAY }
   const site = {
     kind: 'site',
@@ -142,11 +157,7 @@ test('premises and persons are bound as what they are, and persons are not named
     .insertInto('enterprisePerson')
     .values({ ...head, accountId: null, fromOn: since, toOn: '2026-12-30' })
     .execute()
-  const manager = { role: 'safety-manager', name: '某人', headcount: null, post: '安全主管' } as const
-  await app.owner
-    .insertInto('staff')
-    .values({ ...own, ...manager, id: managerId, enteredOn: since, leftOn: null })
-    .execute()
+  const managerId = await addManager()
   const { made } = await run(TODAY, [siteId, headId, managerId])
   assert.equal(made, 6)
   assert.deepEqual(await dutiesOf(siteId), months('sites', 5, 9))
@@ -235,6 +246,16 @@ test('the night goes over every district, and finds nothing that was not followe
   assert.deepEqual(madeIn(after), madeIn(before))
   const [proof] = await runsOf('proof', now)
   assert.deepEqual([proof?.changed, proof?.met], [1, 0], 'what was only said to be met is open again')
+})
+
+test('what is met stays when nobody asks it any more, and does not keep the twin that is open', async () => {
+  const now = new Date('2026-07-02T02:00:00Z')
+  const twins = [await addManager(), await addManager()] as const
+  await run(now, [...twins])
+  await app.owner.updateTable('duty').set({ status: 'met' }).where('subjectId', '=', twins[0]).execute()
+  await app.owner.updateTable('rulePack').set({ toOn: '2026-10-31' }).where('code', '=', 'own').execute()
+  await run(now, [...twins])
+  assert.deepEqual([await statusesOf(twins[0]), await statusesOf(twins[1])], [['met'], ['withdrawn']])
 })
 
 test('a pack that is retired is followed: what is due afterwards falls away', async () => {

@@ -50,12 +50,14 @@ select "id", "unit_id", "due_on", "title", "clause", "period", json_build_object
   and filing.due_on < ?) over (), 'dueToday', count(*) filter (where not (filing.status = 'returned')
   and filing.due_on = ?) over (), 'dueThisWeek', count(*) filter (where not (filing.status = 'returned')
   and filing.due_on between ?
-  and ?) over () ) as "counts", (filing.status = 'returned') as "returned", "return_reason" as "words"
+  and ?) over () ) as "counts", (filing.status = 'returned') as "returned", "return_reason" as "words", case when not (filing.status = 'submitted'
+  and filing.to_unit_id is null) then '报送' when filing.sending is null then '登记发出' else '登记回执' end as "verb"
   from "filing"
   where "district" = ?
   and within(actor)
   and "unit_id" = ?
-  and filing.status in ('open', 'returned')
+  and (filing.status in ('open', 'returned') or (filing.status = 'submitted'
+  and filing.to_unit_id is null))
   order by "due_on", "id" limit ?;
 
 select "plan_id" as "id", "plan_answer"."unit_id", "due_on", "title", "doc_no", (count(*) over ())::int as "count"

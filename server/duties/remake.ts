@@ -32,7 +32,10 @@ export async function remake(tx: Tx, { district, from, members }: Asked) {
       ? differenceBetween(first.group.wanted, held.get(first.id) ?? [], { from, ...first.group })
       : { make: [], change: [], withdraw: [] },
   )
-  const numbered = parts.flatMap((part, no) => part.map(({ id }) => ({ id, part: no })))
+  // In the order of the key, or the index would be written all over.
+  const numbered = parts
+    .flatMap((part, no) => part.map(({ id }) => ({ id, part: no })))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
   const whats = <What>(pick: (difference: Difference) => What[]): Parts<What> =>
     differences
       .map((difference, part) => ({ part, whats: pick(difference) }))
@@ -44,7 +47,11 @@ export async function remake(tx: Tx, { district, from, members }: Asked) {
   )
   const remade = numbered.filter(({ part }) => touched.has(part))
   return {
-    made: await insertDuties(tx, district, { members: remade, parts: whats(({ make }) => make) }),
+    made: await insertDuties(tx, district, {
+      members: remade,
+      parts: whats(({ make }) => make),
+      areNew: known.length === 0,
+    }),
     changed: await changeDuties(tx, district, { members: remade, parts: whats(({ change }) => change) }),
     withdrawn: await withdrawDuties(tx, district, {
       members: remade,
