@@ -79,11 +79,12 @@ function MonthCells({ row, month, district }: { row: Row; month: string; distric
       –
     </span>
   ) : (
-    cells.map((cell) => <Mark key={cell.filingId} cell={cell} district={district} />)
+    cells.map((cell) => <Mark key={cell.filingId} cell={cell} district={district} named={cells.length > 1} />)
   )
 }
 
-function Mark({ cell, district }: { cell: Cell; district: string }) {
+/** Of several in one month each says what it is. */
+function Mark({ cell, district, named }: { cell: Cell; district: string; named: boolean }) {
   const { name, tone } = standings[standingOf(cell)]
   return (
     <Link to="/filings/$district/$id" params={{ district, id: cell.filingId }} className="board-mark">
@@ -93,6 +94,7 @@ function Mark({ cell, district }: { cell: Cell; district: string }) {
       {cell.period !== cell.month && (
         <span className="board-wait">{periodWords(cell.period).slice(5) || '全年'}</span>
       )}
+      {named && <span className="board-title">{cell.title}</span>}
       {cell.status === 'submitted' && <span className="board-wait">待接收</span>}
     </Link>
   )

@@ -20,6 +20,7 @@ import '#web/console/filings/filings.css'
 const Search = z.object({
   office: z.uuid().optional().catch(undefined),
   outside: z.string().max(80).optional().catch(undefined),
+  title: z.string().max(80).optional().catch(undefined),
   until: Month.optional().catch(undefined),
   months: z.coerce.number().int().min(1).max(12).optional().catch(undefined),
 })
@@ -60,6 +61,7 @@ function FilingBoard() {
       </PageTitle>
       <search className="filter-bar">
         {asked.data && asked.data.offices.length > 1 && <OfficeChoice board={asked.data} onChange={change} />}
+        {asked.data && <TitleChoice board={asked.data} value={filters.title} onChange={change} />}
         <Segmented
           options={spans}
           value={filters.months ?? 6}
@@ -83,7 +85,7 @@ function FilingBoard() {
               hint="报送事项按规则逐月生成。可换一段月份，或换一个接收单位。"
             />
           ) : (
-            <BoardTable board={board} district={me.district.code} />
+            <BoardTable board={only(board, filters.title)} district={me.district.code} />
           )
         }
       </Answer>
@@ -99,7 +101,11 @@ const spans = [
 
 type ChoiceProps = {
   board: Board
-  onChange: (chosen: { office: string | undefined; outside: string | undefined }) => void
+  onChange: (chosen: {
+    office?: string | undefined
+    outside?: string | undefined
+    title: string | undefined
+  }) => void
 }
 
 /** Receivers by name; one without an account has no other mark. */
@@ -116,10 +122,39 @@ const OfficeChoice = ({ board, onChange }: ChoiceProps) => (
     }))}
     onChange={(name) => {
       const unitId = board.offices.find((office) => office.name === name)?.unitId ?? undefined
-      onChange({ office: unitId, outside: unitId === undefined ? name : undefined })
+      onChange({ office: unitId, outside: unitId === undefined ? name : undefined, title: undefined })
     }}
   />
 )
+
+const titlesOn = ({ rows }: Board) => [
+  ...new Set(rows.flatMap(({ cells }) => cells.map(({ title }) => title))),
+]
+
+/** One form of several that the same office receives. */
+function TitleChoice({ board, value, onChange }: ChoiceProps & { value: string | undefined }) {
+  const titles = titlesOn(board)
+  if (titles.length < 2) return null
+  return (
+    <Select
+      className="filter-chip filter-wide"
+      aria-label="报表"
+      placeholder="报表：全部"
+      allowClear
+      value={value ?? null}
+      popupMatchSelectWidth={360}
+      options={titles.map((title) => ({ value: title, label: title }))}
+      onChange={(title: string | null) => onChange({ title: title ?? undefined })}
+    />
+  )
+}
+
+/** Units that have no filing of that title in the span leave the table. */
+function only(board: Board, title: string | undefined): Board {
+  if (title === undefined) return board
+  const rows = board.rows.map((row) => ({ ...row, cells: row.cells.filter((cell) => cell.title === title) }))
+  return { ...board, rows: rows.filter(({ cells }) => cells.length > 0) }
+}
 
 const Legend = () => (
   <span className="board-legend">
