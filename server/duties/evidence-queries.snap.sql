@@ -42,7 +42,7 @@ select "id", "name", "subject_title", "from_unit_id", (issued_at at time zone 'A
   and ?
   order by "id" limit ?;
 
-select "id", "rule", "unit_id", "period", "title", "first_submitted_at"
+select "id", "rule", "unit_id", "period", "period_to", "title", "first_submitted_at"
   from "filing"
   where "district" = ?
   and "audience" = ?
@@ -50,16 +50,6 @@ select "id", "rule", "unit_id", "period", "title", "first_submitted_at"
   and "period_to" >= ?
   and filing.status in ('submitted', 'accepted')
   order by "id";
-
-select "id", "title"
-  from "filing"
-  where "district" = ?
-  and "unit_id" = ?
-  and "audience" = ?
-  and "period" = ?
-  and filing.rule = any(?::text[])
-  and filing.status in ('open', 'returned')
-  order by "id" limit ?;
 
 select "id", "title", "issuer_unit_id" as "unit_id", "tasks", coalesce(plan.issued_on, (plan.published_at at time zone 'Asia/Shanghai')::date) as "on"
   from "plan"
@@ -69,6 +59,15 @@ select "id", "title", "issuer_unit_id" as "unit_id", "tasks", coalesce(plan.issu
   and plan.status in ('published', 'superseded')
   and coalesce(plan.issued_on, (plan.published_at at time zone 'Asia/Shanghai')::date) between ?
   and ?
+  order by "id";
+
+select "id", "title", "rule", "period", "period_to"
+  from "filing"
+  where "district" = ?
+  and "unit_id" = ?
+  and "audience" = ?
+  and filing.rule = any(?::text[])
+  and filing.status in ('open', 'returned')
   order by "id";
 
 select "issuer_unit_id" as "unit_id"

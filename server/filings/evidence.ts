@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayInChina } from '#core/calendar.ts'
 import type { Evidence } from '#core/duties/evidence.ts'
 import { codeIn } from '#core/duties/source.ts'
-import { carriedBy, filingRules } from '#server/filings/packs.ts'
+import { carriedBy, dutyPeriodOf, filingRules } from '#server/filings/packs.ts'
 import type { EvidenceSource } from '#server/platform/evidence.ts'
 
 const rulesOf = (district: string) => filingRules().get(district) ?? []
@@ -15,7 +15,7 @@ export const filingEvidence: EvidenceSource = {
   async list(tx, { district, subjectIds, from }) {
     const filings = await tx
       .selectFrom('filing')
-      .select(['id', 'rule', 'unitId', 'period', 'title', 'firstSubmittedAt'])
+      .select(['id', 'rule', 'unitId', 'period', 'periodTo', 'title', 'firstSubmittedAt'])
       .where('district', '=', district)
       .where('audience', '=', 'normal')
       .where(sql<boolean>`unit_id = any(${subjectIds}::uuid[])`)
@@ -23,7 +23,8 @@ export const filingEvidence: EvidenceSource = {
       .where(sql<boolean>`filing.status in ('submitted', 'accepted')`)
       .orderBy('id')
       .execute()
-    return filings.flatMap(({ id, rule, unitId, period, title, firstSubmittedAt }): Evidence[] => {
+    return filings.flatMap((filing): Evidence[] => {
+      const { id, rule, unitId, title, firstSubmittedAt } = filing
       if (firstSubmittedAt === null) return []
       return [
         {
@@ -34,7 +35,7 @@ export const filingEvidence: EvidenceSource = {
           subjectIds: [unitId],
           on: dayInChina(firstSubmittedAt),
           until: null,
-          period,
+          period: dutyPeriodOf(district, filing),
           topics: [],
           by: [],
           everyone: [],
@@ -52,18 +53,17 @@ export const filingEvidence: EvidenceSource = {
       carries.some((code) => sources.some((source) => codeIn(source) === code)),
     )
     if (codes.length === 0) return null
-    const filing = await tx
+    const filings = await tx
       .selectFrom('filing')
-      .select(['id', 'title'])
+      .select(['id', 'title', 'rule', 'period', 'periodTo'])
       .where('district', '=', district)
       .where('unitId', '=', subjectId)
       .where('audience', '=', 'normal')
-      .where('period', '=', period)
       .where(sql<boolean>`filing.rule = any(${codes.map(({ code }) => code)}::text[])`)
       .where(sql<boolean>`filing.status in ('open', 'returned')`)
       .orderBy('id')
-      .limit(1)
-      .executeTakeFirst()
+      .execute()
+    const filing = filings.find((one) => dutyPeriodOf(district, one) === period)
     return filing ? { title: filing.title, path: `/filings/${district}/${filing.id}` } : null
   },
 

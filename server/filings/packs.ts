@@ -1,6 +1,7 @@
 import { type Form, FormFile, type FormPart } from '#core/filings/form.ts'
 import { FilingRulePack } from '#core/filings/rules.ts'
 import { ProgressRules } from '#core/plans/assignment.ts'
+import { periodOf } from '#core/rules/period.ts'
 import { Halt } from '#server/platform/halt.ts'
 import { readPack, readPacks } from '#server/platform/packs.ts'
 
@@ -80,3 +81,10 @@ export const carriedBy = (district: string, rule: string): string[] => [
     (filingRules().get(district) ?? []).filter(({ code }) => code === rule).flatMap(({ carries }) => carries),
   ),
 ]
+
+/** The period of the duty that a filing carries out: its own, unless the duty falls due in another rhythm. */
+export function dutyPeriodOf(district: string, filing: { rule: string; period: string; periodTo: string }) {
+  const rules = filingRules().get(district) ?? []
+  const every = rules.find(({ code, dutyEvery }) => code === filing.rule && dutyEvery)?.dutyEvery
+  return every ? periodOf(every, filing.periodTo, '').key : filing.period
+}
