@@ -149,9 +149,9 @@ function TitleChoice({ board, value, onChange }: ChoiceProps & { value: string |
   )
 }
 
-/** Units that have no filing of that title in the span leave the table. */
+/** Units that have no filing of that title in the span leave the table. A title that is not on the board asks nothing. */
 function only(board: Board, title: string | undefined): Board {
-  if (title === undefined) return board
+  if (title === undefined || !titlesOn(board).includes(title)) return board
   const rows = board.rows.map((row) => ({ ...row, cells: row.cells.filter((cell) => cell.title === title) }))
   return { ...board, rows: rows.filter(({ cells }) => cells.length > 0) }
 }
