@@ -1,4 +1,5 @@
 import { activities } from '#server/activities/index.ts'
+import { bulletins } from '#server/bulletins/index.ts'
 import { duties } from '#server/duties/index.ts'
 import { enterprises } from '#server/enterprises/index.ts'
 import { filings } from '#server/filings/index.ts'
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   inspections,
   activities,
   letters,
+  bulletins,
   transfers,
   supervision,
   responsibility,

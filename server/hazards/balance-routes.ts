@@ -39,10 +39,15 @@ export function hazardBalanceRoutes(serve: Serve) {
   })
 }
 
-type Balance = Call<typeof api.getHazardBalance>
+type Balance = Pick<Call<typeof api.getHazardBalance>, 'tx' | 'actor' | 'now' | 'input'>
 const MOST_MONTHS = 36
 
-async function balance(call: Balance) {
+/**
+ * The balance as its page shows it, for whoever asks: other features take their figures from here.
+ *
+ * @throws Refusal invalid when the span is too long
+ */
+export async function balance(call: Balance) {
   const { from, to, by } = call.input
   if (from > to || addMonths(from, MOST_MONTHS) <= to)
     throw new Refusal('invalid', `起止月份无效：最多统计 ${MOST_MONTHS} 个月`, {

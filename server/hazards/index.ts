@@ -8,6 +8,7 @@ import { hazardRoutes } from '#server/hazards/routes.ts'
 import { workRoutes } from '#server/hazards/work-routes.ts'
 import type { Feature } from '#server/platform/app.ts'
 
+export { balance } from '#server/hazards/balance-routes.ts'
 export { markSupervised, passOnHazard } from '#server/hazards/caches.ts'
 export { hazardEvidence } from '#server/hazards/evidence.ts'
 export { whenHazardCloses } from '#server/hazards/listeners.ts'
