@@ -10,7 +10,7 @@ import {
 } from '#core/responsibility/list-sheet-api.ts'
 import type { SheetCheck } from '#core/sheets/check.ts'
 import { useAsk, useCommand } from '#web/client/use.ts'
-import type { DutyList } from '#web/console/responsibility/list-record.tsx'
+import type { DutyList } from '#web/console/responsibility/records.ts'
 import { SheetRows } from '#web/console/sheets/sheet-rows.tsx'
 import { Answer } from '#web/ui/answer.tsx'
 import { CommandButton } from '#web/ui/command-button.tsx'

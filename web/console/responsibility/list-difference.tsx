@@ -1,5 +1,5 @@
 import type { ItemDifference } from '#core/responsibility/items.ts'
-import type { DutyList } from '#web/console/responsibility/list-record.tsx'
+import type { DutyList } from '#web/console/responsibility/records.ts'
 import { Panel } from '#web/console/supervision/record.tsx'
 import { StateTag, type Tone } from '#web/ui/state-tag.tsx'
 

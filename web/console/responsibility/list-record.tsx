@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import type { z } from 'zod'
 import { addressOf } from '#core/endpoint.ts'
 import type { ResponsibilityKey } from '#core/responsibility/api.ts'
 import { listStatusNames } from '#core/responsibility/list.ts'
@@ -10,6 +9,7 @@ import { Addressed } from '#web/console/responsibility/addressed.tsx'
 import { ItemTable } from '#web/console/responsibility/item-table.tsx'
 import { ListDifference } from '#web/console/responsibility/list-difference.tsx'
 import { ListVerbs } from '#web/console/responsibility/list-verbs.tsx'
+import type { DutyList } from '#web/console/responsibility/records.ts'
 import { listTones } from '#web/console/responsibility/words.ts'
 import { Panel, Timeline, Told } from '#web/console/supervision/record.tsx'
 import { Answer } from '#web/ui/answer.tsx'
@@ -22,8 +22,6 @@ import '#web/console/tasks/record.css'
 import '#web/console/tasks/sheet.css'
 import '#web/console/supervision/supervision.css'
 import '#web/console/responsibility/responsibility.css'
-
-export type DutyList = z.output<typeof api.getDutyList.output>
 
 /** One version of one list: its items, what it changes, whether it is on record. */
 export const DutyListPage = () => (

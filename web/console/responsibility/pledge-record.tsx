@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import type { z } from 'zod'
 import type { ResponsibilityKey } from '#core/responsibility/api.ts'
 import { pledgeKindNames } from '#core/responsibility/kinds.ts'
 import { pledgeStateNames } from '#core/responsibility/pledge.ts'
@@ -8,6 +7,7 @@ import { useAsk } from '#web/client/use.ts'
 import { OpenTo } from '#web/console/closed.tsx'
 import { Addressed } from '#web/console/responsibility/addressed.tsx'
 import { PledgeVerbs } from '#web/console/responsibility/pledge-verbs.tsx'
+import type { Pledge } from '#web/console/responsibility/records.ts'
 import { pledgeTones } from '#web/console/responsibility/words.ts'
 import { Panel, Timeline, Told } from '#web/console/supervision/record.tsx'
 import { Answer } from '#web/ui/answer.tsx'
@@ -19,8 +19,6 @@ import { StateTag } from '#web/ui/state-tag.tsx'
 import '#web/console/tasks/record.css'
 import '#web/console/supervision/supervision.css'
 import '#web/console/responsibility/responsibility.css'
-
-export type Pledge = z.output<typeof getPledge.output>
 
 /** One letter: who promised whom what, until when, signed by whom, and which promise was broken. */
 export const PledgePage = () => (
