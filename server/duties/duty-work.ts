@@ -14,7 +14,7 @@ const MOST = 1000
 
 /**
  * Open duties that lie on these desks and fall due soon, or are late. What other things of the desk carry out is not
- * asked for twice; the same for many persons or premises is told once.
+ * asked for twice; one thing that many persons owe, or many periods, is told once, by its first day.
  */
 export async function listDutyWork(call: Asking, unitIds: readonly string[]): Promise<Waiting[]> {
   const { district } = call.actor
@@ -22,35 +22,47 @@ export async function listDutyWork(call: Asking, unitIds: readonly string[]): Pr
   const duties = await listOwnDuties(call, unitIds, addDays(today, lookAheadDays))
   if (duties.length === 0) return []
   const rules = await dutyRulesByName(call.tx, district)
-  const carried = evidenceSources.flatMap(({ carries }) => (carries ? [...carries(district)] : []))
-  const isCarried = new Set(carried)
-  const asked = duties.filter(({ sources }) => !sources.some((source) => isCarried.has(codeIn(source))))
-  const alike = Map.groupBy(asked, ({ unitId, kind, code, period }) => `${unitId} ${kind} ${code} ${period}`)
-  return [...alike.values()].flatMap((group): Waiting[] => {
-    const [first] = group
-    const strictest = first && sourcesAmong(rules, first.sources)[0]
-    if (!first || !strictest || first.unitId === null) return []
-    const { id, name, kind, period, dueOn, lateAfter, unitId } = first
-    const whose =
-      group.length > 1
-        ? `（${group.length} 个对象）`
-        : kind === 'premises' || kind === 'person'
-          ? `（${name}）`
-          : ''
-    return [
-      {
-        district,
-        record: 'duty',
-        recordId: id,
-        unitId,
-        title: `${strictest.rule.title}${whose}`,
-        because: `《${strictest.pack.title}》${strictest.rule.clause} · ${periodWords(period)}`,
-        reason: reasonOf({ returned: false, dueOn: lateAfter }, today),
-        dueOn,
-        words: null,
-      },
-    ]
-  })
+  const carried = new Set(evidenceSources.flatMap(({ carries }) => [...(carries?.(district) ?? [])]))
+  const asked = duties.filter(({ sources }) => !sources.some((source) => carried.has(codeIn(source))))
+  const alike = Map.groupBy(asked, ({ unitId, kind, code }) => `${unitId} ${kind} ${code}`)
+  return [...alike.values()].flatMap((group) => toldOnce(group, { district, rules, today }))
+}
+
+type OwnDuty = Awaited<ReturnType<typeof listOwnDuties>>[number]
+type Telling = { district: string; rules: Awaited<ReturnType<typeof dutyRulesByName>>; today: string }
+
+/** @param group by due day */
+function toldOnce(group: readonly OwnDuty[], { district, rules, today }: Telling): Waiting[] {
+  const [first] = group
+  const strictest = first && sourcesAmong(rules, first.sources)[0]
+  if (!first || !strictest || first.unitId === null) return []
+  const { id, dueOn, lateAfter, unitId } = first
+  return [
+    {
+      district,
+      record: 'duty',
+      recordId: id,
+      unitId,
+      title: `${strictest.rule.title}${whoseWords(first, group)}`,
+      because: `《${strictest.pack.title}》${strictest.rule.clause} · ${periodsWords(group)}`,
+      reason: reasonOf({ returned: false, dueOn: lateAfter }, today),
+      dueOn,
+      words: null,
+    },
+  ]
+}
+
+/** Of a person or premises whose it is; of many how many. */
+function whoseWords({ kind, name }: OwnDuty, group: readonly OwnDuty[]) {
+  const count = new Set(group.map(({ id }) => id)).size
+  if (count > 1) return `（${count} 个对象）`
+  return kind === 'premises' || kind === 'person' ? `（${name}）` : ''
+}
+
+function periodsWords(group: readonly OwnDuty[]) {
+  const periods = [...new Set(group.map(({ period }) => period))]
+  const first = periodWords(periods[0] ?? '')
+  return periods.length > 1 ? `${first}等 ${periods.length} 期` : first
 }
 
 const listOwnDuties = ({ tx, actor, now }: Asking, unitIds: readonly string[], until: string) =>

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type ExplainedDuty, getDuty } from '#core/duties/board-api.ts'
 import { missNames } from '#core/rules/words.ts'
 import { useAsk } from '#web/client/use.ts'
-import { Standing } from '#web/console/duties/duty-lines.tsx'
+import { isPressing, Standing } from '#web/console/duties/duty-lines.tsx'
 import { PathLink } from '#web/console/duties/path-link.tsx'
 import { ReturnStatement, StatementForm } from '#web/console/duties/statement-form.tsx'
 import { Statements } from '#web/console/duties/statements.tsx'
@@ -38,11 +38,9 @@ export function DutyDetail({ district, duty }: Props) {
 const Head = ({ duty }: { duty: ExplainedDuty }) => (
   <>
     <p className="duty-state-line">
-      <Standing duty={duty} />
+      {isPressing(duty) ? <Clock dueOn={duty.lateAfter} today={todayHere()} /> : <Standing duty={duty} />}
       <span>{duty.periodName}</span>
-      {duty.metOn === null ? (
-        <Clock dueOn={duty.lateAfter} today={todayHere()} done={duty.standing === 'withdrawn'} />
-      ) : (
+      {duty.metOn !== null && (
         <span>
           履职日 <DayText day={duty.metOn} />
         </span>

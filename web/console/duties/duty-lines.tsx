@@ -21,11 +21,13 @@ export const DutyLines = ({ items, today, onOpen }: Props) => (
             </span>
           </span>
           <span className="duty-line-state">
-            <Standing duty={duty} />
-            {duty.standing === 'late' || duty.standing === 'coming' ? (
+            {isPressing(duty) ? (
               <Clock dueOn={duty.lateAfter} today={today} />
             ) : (
-              <DayText day={duty.metOn ?? duty.dueOn} />
+              <>
+                <Standing duty={duty} />
+                <DayText day={duty.metOn ?? duty.dueOn} />
+              </>
             )}
           </span>
         </button>
@@ -33,6 +35,10 @@ export const DutyLines = ({ items, today, onOpen }: Props) => (
     ))}
   </ul>
 )
+
+/** The clock says by itself that something is late or due. */
+export const isPressing = ({ standing }: Pick<ExplainedDuty, 'standing'>) =>
+  standing === 'late' || standing === 'coming'
 
 /** State, sign and word; what rests on a statement says so. */
 export const Standing = ({ duty }: { duty: Pick<ExplainedDuty, 'standing' | 'metBy'> }) => (

@@ -56,6 +56,7 @@ const records: Record<WorkItem['record'], string> = {
   pledge: '责任书承诺书',
   'leading-acts': '五带头',
   'rule-pack': '规则包',
+  bulletin: '通报点评',
 }
 
 /** Where each kind is dealt with; an answer to a plan opens the plan. */
@@ -74,6 +75,7 @@ const pages = {
   'duty-list': '/responsibility/lists/$district/$id',
   pledge: '/responsibility/pledges/$district/$id',
   'rule-pack': '/rules/$district/$id',
+  bulletin: '/bulletins/$district/$id',
 } as const satisfies Record<Exclude<WorkItem['record'], 'steps' | 'leading-acts'>, string>
 
 type Linked = Pick<WorkItem, 'district' | 'record' | 'recordId' | 'reason'>
