@@ -27,6 +27,9 @@ export async function makeDuties(db: Db, districts: readonly string[], now: Date
 type Owed = {
   district: string
   subjectId: string
+  kind: 'unit' | 'enterprise' | 'premises' | 'person'
+  /** The unit or enterprise that records for it. */
+  holderId: string
   title: string
   rule: Duty
   opensOn: string
@@ -70,7 +73,8 @@ function dayWithin(desks: Desks, { opensOn, dueOn }: Owed, today: string) {
 
 /** The first record that somebody at this desk may make and that the rule takes for proof. */
 function showing(desks: Desks, duty: Owed, heldOn: string): Act[] {
-  if (duty.rule.proof.records.includes('self-check')) return [checking(desks, duty, heldOn)]
+  if (duty.rule.proof.records.includes('self-check'))
+    return duty.kind === 'enterprise' ? [checking(desks, duty, heldOn)] : []
   const kind = duty.rule.proof.records.map((record) => kindOf[record]).find((one) => one !== undefined)
   return kind && !duty.onBehalf ? [holding(desks, duty, kind, heldOn)] : []
 }
@@ -109,7 +113,7 @@ async function listOwed(db: Db, units: readonly Seedling[], today: string): Prom
     .innerJoin('subject', (join) =>
       join.onRef('subject.district', '=', 'duty.district').onRef('subject.id', '=', 'duty.subjectId'),
     )
-    .select(['subjectId', 'code', 'opensOn', 'dueOn', 'town'])
+    .select(['subjectId', 'code', 'opensOn', 'dueOn', 'town', 'kind', 'unitId'])
     .where('duty.district', '=', district)
     .where('status', '=', 'open')
     .where('opensOn', '<', today)
@@ -117,16 +121,26 @@ async function listOwed(db: Db, units: readonly Seedling[], today: string): Prom
     .orderBy('subjectId')
     .orderBy('code')
     .execute()
-  return rows.flatMap(({ subjectId, code, opensOn, dueOn, town }) => {
+  return rows.flatMap(({ subjectId, code, opensOn, dueOn, town, kind, unitId }) => {
     const rule = rules.get(code)
-    const own = logins.get(subjectId)
-    const login = own ?? logins.get(streets.get(town) ?? '')
+    const holderId = kind === 'premises' ? (unitId ?? subjectId) : subjectId
+    const own = logins.get(holderId)
+    const login = own ?? ofTowns.get(town)
     if (!rule || !login || rule.kind === 'goal' || rule.kind === 'gate') return []
     return [
-      { district, subjectId, title: rule.title, rule, opensOn, dueOn, login, onBehalf: own === undefined },
+      {
+        ...{ district, subjectId, kind, holderId, title: rule.title, rule, opensOn, dueOn, login },
+        onBehalf: own === undefined,
+      },
     ]
   })
 }
+
+/** Who enters for the enterprises of a town: the desk of its street, or of its 安委办. */
+const deskOfTown = (unit: Seedling, login: string | undefined) =>
+  login !== undefined && (unit.kind === 'street' || unit.kind === 'office')
+    ? [[townOf(unit), login] as const]
+    : []
 
 /** The roster of the month that a day of watch lies in, entered on the first of it. */
 function watching(desks: Desks, duty: Owed): Act {
@@ -155,8 +169,8 @@ function holding(desks: Desks, duty: Owed, kind: ActivityKind, heldOn: string): 
       await desks.send(duty.login, handInActivity, {
         district,
         id: desks.chance.id(desks.clock.now),
-        holderId: duty.subjectId,
-        premisesId: null,
+        holderId: duty.holderId,
+        premisesId: duty.kind === 'premises' ? duty.subjectId : null,
         content: contentOf(desks, duty, kind, heldOn),
         attendance: [],
         fileIds: [file.id],

@@ -11,10 +11,12 @@ import { hazardActs } from '#server/demo/hazards.ts'
 import { type DemoPlan, demoPlans, fileOwnPlan, publishDemoPlan, townPlan } from '#server/demo/plans.ts'
 import { plantDistrict } from '#server/demo/plant.ts'
 import { type Act, lifeOf, listShares } from '#server/demo/progress.ts'
+import { registerActs } from '#server/demo/registers.ts'
 import { plantPersons, writeDuties } from '#server/demo/responsibility.ts'
 import { adoptOwnRules } from '#server/demo/rule-packs.ts'
 import { features } from '#server/features.ts'
 import { openApp } from '#server/platform/app.ts'
+import type { Db } from '#server/platform/db.ts'
 import { installRulePacks } from '#server/rules/index.ts'
 import { hashPassword } from '#server/units/index.ts'
 
@@ -76,28 +78,35 @@ export async function loadDemo({ urls, filesDir }: Place, now: Date, say: (line:
     await adoptOwnRules(desks, DEMO_DISTRICTS[0])
     const acts: Act[] = []
     for (const units of districts) acts.push(...(await publishAll(desks, units, dayInChina(now), say)))
-    for (const units of districts) {
-      const logins = loginsOf(units)
-      const due = await generateHistory(app.db, units[0]?.district ?? '', dayInChina(now))
-      acts.push(...due.flatMap((filing) => filingActs(desks, filing, logins, now)))
-    }
+    for (const units of districts) acts.push(...(await filingsOf(desks, app.db, units, now)))
     say('演示数据：隐患')
     acts.push(...(await hazardActs(desks, dayInChina(now))))
+    acts.push(...registerActs(desks, districts[0] ?? [], dayInChina(now)))
     acts.push(...actsBeyond(desks, districts[0] ?? [], dayInChina(now)))
     await liveThrough(desks, acts, now, say)
     say('演示数据：履职事项')
-    clock.now = now
-    await app.db.transaction().execute((tx) => installRulePacks(tx, now))
-    await makeDuties(app.db, DEMO_DISTRICTS, now)
-    const held = await Promise.all(districts.map((units) => dutyActs(desks, app.db, units, now)))
-    await liveThrough(desks, held.flat(), now, say)
-    clock.now = now
-    await makeDuties(app.db, DEMO_DISTRICTS, now)
+    await liveUpToDuties(desks, app.db, districts, now)
     return demoAccounts.map((account) => ({ ...account, password: DEMO_PASSWORD }))
   } finally {
     clock.now = now
     await app.close()
   }
+}
+
+/** What a district owed and how it filed. */
+async function filingsOf(desks: Desks, db: Db, units: readonly Seedling[], now: Date) {
+  const due = await generateHistory(db, units[0]?.district ?? '', dayInChina(now))
+  return due.flatMap((filing) => filingActs(desks, filing, loginsOf(units), now))
+}
+
+/** Duties are asked first, then most of them done, then proved by what was recorded. */
+async function liveUpToDuties(desks: Desks, db: Db, districts: readonly Seedling[][], now: Date) {
+  desks.clock.now = now
+  await db.transaction().execute((tx) => installRulePacks(tx, now))
+  await makeDuties(db, DEMO_DISTRICTS, now)
+  for (const units of districts) await liveThrough(desks, await dutyActs(desks, db, units, now), now)
+  desks.clock.now = now
+  await makeDuties(db, DEMO_DISTRICTS, now)
 }
 
 /**
@@ -177,7 +186,7 @@ async function handIn(
 const ABREAST = 6
 
 /** In the order of time, because a filing counts what the task list says at that instant; a few records at once. */
-async function liveThrough(desks: Desks, acts: readonly Act[], now: Date, say: (line: string) => void) {
+async function liveThrough(desks: Desks, acts: readonly Act[], now: Date, say?: (line: string) => void) {
   const past = acts.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime())
   let done = 0
   for (const group of abreast(past)) {
@@ -185,7 +194,7 @@ async function liveThrough(desks: Desks, acts: readonly Act[], now: Date, say: (
     const quarter = Math.floor((done / past.length) * 4)
     done += group.length
     const reached = Math.floor((done / past.length) * 4)
-    if (reached > quarter) say(`演示数据：任务进展、报送和隐患 ${reached * 25}%`)
+    if (reached > quarter) say?.(`演示数据：任务进展、报送和隐患 ${reached * 25}%`)
   }
 }
 
