@@ -30,6 +30,7 @@ export function Behind({ filing, part, placed, onClose }: Props) {
       ) : (
         <Changes filing={filing} part={part} placed={placed} onChange={() => setChanging(true)} />
       )}
+      {placed.cell.below !== null && <Counted filing={filing} />}
       <Records filing={filing} part={part} placed={placed} />
     </Drawer>
   )
@@ -69,6 +70,26 @@ const Figures = ({ filing, placed: { column, cell } }: Pick<Props, 'filing' | 'p
     ]}
   />
 )
+
+/** The filings that are added up here: each opens, and so do its figures. */
+function Counted({ filing: { district, content } }: Pick<Props, 'filing'>) {
+  const counted = content.children.filter((child) => child.counted)
+  if (counted.length === 0) return null
+  return (
+    <section aria-label="计入的下级报送">
+      <h3 className="form-behind-title">计入的下级报送（{counted.length} 家）</h3>
+      <ul className="form-counted">
+        {counted.map(({ filingId, unitName }) => (
+          <li key={filingId}>
+            <Link to="/filings/$district/$id" params={{ district, id: filingId }}>
+              {unitName}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 type ChangesProps = Omit<Props, 'onClose'> & { onChange: () => void }
 

@@ -23,7 +23,7 @@ export function Versions({ filing: { district, id, version } }: { filing: Filing
                 <li key={item.version}>
                   <b>第 {item.version} 次报送</b> <MomentText at={item.submittedAt} />
                   <span className="task-from">
-                    {item.post}经办，{item.signer}签发
+                    {item.post} 提交，{item.signer} 签发
                     {item.reason !== null && `；更正理由：${item.reason}`}
                   </span>
                   {item.version > 1 && (
