@@ -1,7 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Drawer, Segmented } from 'antd'
 import type { z } from 'zod'
-import { type ExplainedDuty, getDutySubject, listSubjectDuties } from '#core/duties/board-api.ts'
+import { type ExplainedDuty, getDuty, getDutySubject, listSubjectDuties } from '#core/duties/board-api.ts'
+import { periodWords } from '#core/duties/board-period.ts'
 import { useAsk } from '#web/client/use.ts'
 import { OpenTo } from '#web/console/closed.tsx'
 import { DutyDetail } from '#web/console/duties/duty-detail.tsx'
@@ -110,6 +111,7 @@ function Duties() {
   const go = address.useNavigate()
   const change = (told: Record<string, string | undefined>) =>
     void go({ search: (now: object) => ({ ...now, ...told }), replace: true, resetScroll: false } as never)
+  const open = (duty: ExplainedDuty) => change({ code: duty.code, of: duty.period })
   return (
     <section className="panel">
       <h2>履职事项</h2>
@@ -123,85 +125,71 @@ function Duties() {
         {show === 'period' && <PeriodChoice value={period} onChange={(next) => change({ period: next })} />}
       </div>
       {show === 'open' ? (
-        <OpenDuties
-          {...{ district, id }}
-          chosen={code && of ? { code, period: of } : undefined}
-          change={change}
-        />
+        <OpenDuties {...{ district, id, open }} />
       ) : (
-        <DutyList
-          question={{ district, id, period }}
-          chosen={code && of ? { code, period: of } : undefined}
-          change={change}
+        <DutyList question={{ district, id, period }} open={open} />
+      )}
+      {code !== undefined && of !== undefined && (
+        <Opened
+          question={{ district, id, code, period: of }}
+          onClose={() => change({ code: undefined, of: undefined })}
         />
       )}
     </section>
   )
 }
 
-type Chosen = { code: string; period: string } | undefined
-type Change = (told: Record<string, string | undefined>) => void
-type OpenProps = { district: string; id: string; chosen: Chosen; change: Change }
+type Open = (duty: ExplainedDuty) => void
 
 /** Late first, then what is coming. */
-const OpenDuties = ({ district, id, chosen, change }: OpenProps) => (
+const OpenDuties = ({ district, id, open }: { district: string; id: string; open: Open }) => (
   <>
     <h3 className="duty-part">逾期</h3>
-    <DutyList
-      question={{ district, id, standing: 'late' }}
-      empty="没有逾期事项"
-      chosen={chosen}
-      change={change}
-    />
+    <DutyList question={{ district, id, standing: 'late' }} empty="没有逾期事项" open={open} />
     <h3 className="duty-part">即将到期</h3>
-    <DutyList
-      question={{ district, id, standing: 'coming' }}
-      empty="30 日内没有到期事项"
-      chosen={chosen}
-      change={change}
-    />
+    <DutyList question={{ district, id, standing: 'coming' }} empty="近期没有到期事项" open={open} />
   </>
 )
 
-type Question = { district: string; id: string; period?: string | undefined; standing?: 'late' | 'coming' }
-type ListProps = { question: Question; empty?: string; chosen: Chosen; change: Change }
+type Question = {
+  district: string
+  id: string
+  period?: string | undefined
+  standing?: 'late' | 'coming'
+}
+type ListProps = { question: Question; empty?: string; open: Open }
 
-function DutyList({ question, empty, chosen, change }: ListProps) {
+function DutyList({ question, empty, open }: ListProps) {
   const asked = useAsk(listSubjectDuties, question, { keep: true })
   return (
     <Answer asked={asked} what="履职事项">
       {({ items, today, cut }) => (
         <>
-          {items.length === 0 ? (
-            empty === undefined ? (
-              <EmptyState title="这个时段没有到期的履职事项" hint="可换一个时段；不适用的规则和原因见下。" />
-            ) : (
-              <p className="panel-body nothing">{empty}</p>
-            )
-          ) : (
-            <DutyLines
-              items={items}
-              today={today}
-              onOpen={({ code, period }) => change({ code, of: period })}
-            />
+          {items.length > 0 && <DutyLines items={items} today={today} onOpen={open} />}
+          {items.length === 0 && empty !== undefined && <p className="panel-body nothing">{empty}</p>}
+          {items.length === 0 && empty === undefined && (
+            <EmptyState title="这个时段没有到期的履职事项" hint="可换一个时段；不适用的规则和原因见下。" />
           )}
           {cut && <p className="panel-body nothing">事项较多，只显示前 200 项，请缩短时段。</p>}
-          <Opened
-            district={question.district}
-            duty={items.find(({ code, period }) => code === chosen?.code && period === chosen.period)}
-            onClose={() => change({ code: undefined, of: undefined })}
-          />
         </>
       )}
     </Answer>
   )
 }
 
-type OpenedProps = { district: string; duty: ExplainedDuty | undefined; onClose: () => void }
+type OpenedProps = {
+  question: { district: string; id: string; code: string; period: string }
+  onClose: () => void
+}
 
-const Opened = ({ district, duty, onClose }: OpenedProps) =>
-  duty === undefined ? null : (
-    <Drawer open title={duty.periodName} size={520} onClose={onClose}>
-      <DutyDetail district={district} duty={duty} />
+/** Asked by itself: it stays open when a statement takes it off the list of what is late. */
+function Opened({ question, onClose }: OpenedProps) {
+  const asked = useAsk(getDuty, question)
+  return (
+    <Drawer open title={periodWords(question.period)} size={520} onClose={onClose}>
+      <Answer asked={asked} what="履职事项">
+        {(duty) => <DutyDetail district={question.district} duty={duty} />}
+      </Answer>
     </Drawer>
   )
+}
