@@ -105,9 +105,7 @@ async function listOwed(db: Db, units: readonly Seedling[], today: string): Prom
       return desk ? [[unit.id, desk.login] as const] : []
     }),
   )
-  const streets = new Map(
-    units.filter(({ kind }) => kind === 'street').map((unit) => [townOf(unit), unit.id]),
-  )
+  const ofTowns = new Map(units.flatMap((unit) => deskOfTown(unit, logins.get(unit.id))))
   const rows = await db
     .selectFrom('duty')
     .innerJoin('subject', (join) =>
