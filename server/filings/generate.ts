@@ -28,6 +28,8 @@ type Generation = {
 export async function generateFilings(tx: Tx, rules: readonly FilingRule[], generation: Generation) {
   const { district, month, now, dueFrom = '' } = generation
   const units = await listUnitsOn(tx, district, earlier(dayInChina(now), lastDayOf(month)))
+  // Packs speak of districts that this installation does not serve: nobody is missing there.
+  if (units.length === 0) return { made: 0, gaps: [] }
   const { obligations, gaps } = obligationsOf(rules, units, month)
   const unitOf = new Map(units.map((unit) => [unit.id, unit]))
   const wanted = obligations.filter(({ dueOn }) => dueOn >= dueFrom)
