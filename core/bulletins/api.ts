@@ -11,7 +11,7 @@ const Key = z.object({ district: District, id: Id })
 const Answer = z.string().nullable()
 
 /** 2026-10, 2026-Q3, 2026-H1. */
-export const BulletinPeriod = z
+const BulletinPeriod = z
   .string()
   .regex(/^(19|2\d)\d{2}-((0[1-9]|1[0-2])|Q[1-4]|H[12])$/, '时段须为 2026-10、2026-Q3 或 2026-H1')
 

@@ -30,7 +30,7 @@ export type Draw = (
 export type ChartKind = Extract<TemplateBlock, { kind: 'chart' }>['chart']
 
 /** What cannot be known, and a share of nothing: never 0 and never 100%. */
-export const UNKNOWN = '—'
+const UNKNOWN = '—'
 
 /** 「12」, 「93.3%（14/15）」, or 「—」. A share shows what it was made of. */
 export function amountWords({ value, whole }: Amount, unit: FigureUnit): string {

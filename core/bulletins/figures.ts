@@ -64,7 +64,7 @@ const majors = (what: string) => ({
 })
 
 /** Tables by name, each with every column that there is; a template chooses among them and may call them otherwise. */
-export const tables = {
+const tables = {
   'majors-by-town': majors('街道（镇）'),
   'majors-by-sector': majors('行业领域'),
   'majors-by-month': {

@@ -7,7 +7,7 @@ export type BulletinEvery = Exclude<FilingEvery, 'year'>
 const months: Record<BulletinEvery, number> = { month: 1, quarter: 3, halfYear: 6 }
 
 /** The name of the period of this length that a month lies in. */
-export function periodWith(every: BulletinEvery, month: string): string {
+function periodWith(every: BulletinEvery, month: string): string {
   const [year, number] = [month.slice(0, 4), Number(month.slice(5))]
   if (every === 'month') return month
   const part = Math.ceil(number / months[every])

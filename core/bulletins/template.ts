@@ -79,7 +79,7 @@ type Shape = z.infer<typeof Shape>
 
 export const PLACEHOLDER = /\{([\w.]+)\}/g
 /** What every text may speak of besides figures. */
-export const GIVEN = ['period', 'unit', 'day'] as const
+const GIVEN = ['period', 'unit', 'day'] as const
 
 /** A faulty template stops the start: an unknown figure or column, an id that occurs twice. */
 export const BulletinTemplate = Shape.superRefine((template, context) => {

@@ -34,6 +34,7 @@ export const WorkItem = z.object({
     'pledge',
     'leading-acts',
     'rule-pack',
+    'bulletin',
   ]),
   /** Of the page to open; a duty opens its subject, an answer opens its plan, `steps` the board of supervision, `leading-acts` their list. */
   recordId: Id,

@@ -5,8 +5,7 @@ import * as api from '#core/bulletins/api.ts'
 import type { Computed } from '#core/bulletins/content.ts'
 import * as letterApi from '#core/letters/api.ts'
 import { listBulletinWork } from '#server/bulletins/index.ts'
-import { openBulletinDistrict } from '#server/bulletins/test-district.ts'
-import { district, MAJOR_ITEM } from '#server/hazards/test-district.ts'
+import { district, openBulletinDistrict } from '#server/bulletins/test-district.ts'
 import { statementsOn } from '#server/platform/test-statements.ts'
 
 const app = await openBulletinDistrict()
@@ -114,7 +113,7 @@ test('what is asked for wrongly is refused in words', async () => {
   assert.equal((await app.draw(as.office, '2027-01')).status, 422)
   assert.equal((await app.draw(as.office, '2026-11', 'weekly')).status, 422)
   assert.equal((await app.draw(as.section)).status, 403)
-  assert.equal((await app.draw(as.warehouse)).status, 403)
+  assert.equal((await app.draw(as.store)).status, 403)
 })
 
 test('a changed block keeps its original and its reason; the draft says so and lists it', async () => {
@@ -155,9 +154,7 @@ test('a changed block keeps its original and its reason; the draft says so and l
 })
 
 test('figures are counted again only when asked, and the old ones are kept', async () => {
-  const hazard = await app.report(as.street, { enterpriseId: app.warehouse, claimedGrade: 'major' })
-  const judged = { grade: 'major', standardItems: [MAJOR_ITEM], level: 'district' }
-  assert.equal((await app.book(as.emergency, hazard, judged)).status, 200)
+  await app.bookOne('major', null)
   const before = await page(as.office, monthly.id)
   assert.deepEqual(figure(before.content, 'majors.added'), [2, null])
   await app.owner
@@ -255,7 +252,7 @@ test('drafts are their unit’s own, issued ones those of whom they go to and of
     '虹口区 monthly withdrawn',
     '虹口区 quarterly draft',
   ])
-  assert.equal((await send(as.warehouse, api.listBulletins, { district })).status, 403)
+  assert.equal((await send(as.store, api.listBulletins, { district })).status, 403)
   const outside = await app.addUnit({ name: '青浦区安全生产委员会办公室', area: '310118' })
   const stranger = await app.addAccount({ unitId: outside, role: 'office' })
   assert.deepEqual(await seen(stranger), [])
@@ -275,7 +272,15 @@ test('the statements of bulletins', (t) => {
   const own =
     /"bulletin|repeat_of is not null|first_submitted_at|effective'|met_by|to_char\(on_day|<= due_on|group by "town"/
   const mine = [...app.statements].filter((statement) => own.test(statement))
-  const tables = ['bulletin', 'bulletin_computing', 'subject', 'filing', 'supervision_step', 'hazard', 'hazard_move']
+  const tables = [
+    'bulletin',
+    'bulletin_computing',
+    'subject',
+    'filing',
+    'supervision_step',
+    'hazard',
+    'hazard_move',
+  ]
   const text = statementsOn(tables, mine)
   t.assert.fileSnapshot(text, 'server/bulletins/queries.snap.sql', { serializers: [String] })
 })

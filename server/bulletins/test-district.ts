@@ -1,33 +1,105 @@
 import assert from 'node:assert/strict'
-import { randomUUIDv7 } from 'node:crypto'
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import type { z } from 'zod'
 import * as api from '#core/bulletins/api.ts'
+import { reportHazard } from '#core/hazards/api.ts'
+import { bookHazard } from '#core/hazards/command-api.ts'
 import { bulletins } from '#server/bulletins/index.ts'
-import { command, district, openHazardDistrict } from '#server/hazards/test-district.ts'
+import { hazards } from '#server/hazards/index.ts'
 import { letters } from '#server/letters/index.ts'
+import { idsAt } from '#server/platform/ids.ts'
+import { openTestApp } from '#server/platform/test-app.ts'
+import { standards } from '#server/standards/index.ts'
 
-type App = Awaited<ReturnType<typeof openHazardDistrict>>
+export const district = '310109'
+const NOVEMBER = '2026-11-20T02:00:00Z'
+const newId = idsAt(new Date(NOVEMBER))
+const command = () => ({ commandId: randomUUID() })
+/** A major criterion of order 10 that is not 待核. */
+const MAJOR_ITEM = 'gongmao-2023/3.1'
+
+type App = Awaited<ReturnType<typeof openUnits>>
 
 const scope = {
   ...{ district, town: null, village: null, sectors: [], enterpriseId: null, ownerGroupId: null },
   ...{ regulatorUnitId: null, audience: 'normal' as const },
 }
 
+/** 虹口区 with its office, two departments, two streets and a group; people who write and who issue. */
+async function openUnits() {
+  const app = await openTestApp(standards, hazards, letters, bulletins)
+  await app.travelTo(NOVEMBER)
+  const { addUnit, addAccount } = app
+  const committee = await addUnit({ name: '虹口区安全生产委员会', kind: 'committee', line: 'other' })
+  const below = { parentId: committee }
+  const department = { ...below, kind: 'department' as const, line: 'sector' as const }
+  const emergency = await addUnit({
+    ...department,
+    name: '虹口区应急管理局',
+    sectors: ['industry'],
+    powers: ['canCloseMajor'],
+  })
+  const units = {
+    office: await addUnit({ ...below, name: '虹口区安全生产委员会办公室', line: 'other' }),
+    emergency,
+    section: await addUnit({
+      name: '应急管理局危化科',
+      kind: 'section',
+      line: 'sector',
+      parentId: emergency,
+    }),
+    commerce: await addUnit({ ...department, name: '虹口区商务委员会', sectors: ['commerce'] }),
+    street: await addUnit({ ...below, name: '北外滩街道办事处', kind: 'street', area: '310109009' }),
+    otherStreet: await addUnit({ ...below, name: '嘉兴路街道办事处', kind: 'street', area: '310109014' }),
+    group: await addUnit({ name: '沪虹商贸集团', kind: 'group', line: 'owner' }),
+    store: await addUnit({ name: '沪虹仓储有限公司', kind: 'enterprise', line: 'owner', area: '310109009' }),
+  }
+  const as = {
+    office: await addAccount({ unitId: units.office, role: 'office' }),
+    officeLeader: await addAccount({ unitId: units.office, role: 'leader', post: '分管领导' }),
+    emergency: await addAccount({ unitId: units.emergency }),
+    section: await addAccount({ unitId: units.section }),
+    commerce: await addAccount({ unitId: units.commerce }),
+    commerceLeader: await addAccount({ unitId: units.commerce, role: 'leader' }),
+    street: await addAccount({ unitId: units.street }),
+    otherStreet: await addAccount({ unitId: units.otherStreet }),
+    store: await addAccount({ unitId: units.store, role: 'enterprise' }),
+  }
+  return { ...app, units, as }
+}
+
 /**
- * The district of the hazards as November 2026 left it, on the second of December: two majors of 北外滩 (one overdue,
- * one struck off is none of them), a general one; filings, duties and a step straight in their tables.
+ * The district as November 2026 left it, on the second of December: two majors of 北外滩 (one due on the 25th), a general
+ * one; filings, duties and a step straight in their tables.
  */
 export async function openBulletinDistrict() {
-  const app = await openHazardDistrict(letters, bulletins)
-  const late = await app.majorOne()
-  await app.majorOne()
-  await app.generalOne()
-  await app.owner.updateTable('hazard').set({ dueOn: '2026-11-25' }).where('id', '=', late.id).execute()
+  const app = await openUnits()
+  const bookOne = (grade: 'major' | 'general', dueOn: string | null) => book(app, grade, dueOn)
+  await bookOne('major', '2026-11-25')
+  await bookOne('major', '2026-11-30')
+  await bookOne('general', null)
   await addFilings(app)
   await addDuties(app)
   await addStep(app)
   await app.travelTo('2026-12-02T02:00:00Z')
-  return { ...app, ...callers(app) }
+  return { ...app, ...callers(app), bookOne }
+}
+
+/** A hazard of the street on the books of the bureau. */
+async function book({ send, owner, as, units }: App, grade: 'major' | 'general', dueOn: string | null) {
+  const id = newId()
+  const reported = await send(as.street, reportHazard, {
+    ...{ ...command(), district, id, enterpriseId: null, subject: '某仓库', town: '310109009' },
+    ...{ sectors: ['industry'], title: '疏散通道被占用', description: '', place: '一层', point: null },
+    ...{ source: 'inspection', discoveredOn: '2026-11-19', claimedGrade: grade, photoIds: [] },
+  })
+  assert.equal(reported.status, 200, reported.text)
+  await owner.updateTable('hazard').set({ regulatorUnitId: units.emergency }).where('id', '=', id).execute()
+  const standardItems = grade === 'major' ? [MAJOR_ITEM] : []
+  const judged = { ...command(), district, id, grade, standardItems, level: 'district' as const }
+  const booked = await send(as.emergency, bookHazard, judged)
+  assert.equal(booked.status, 200, booked.text)
+  await owner.updateTable('hazard').set({ dueOn }).where('id', '=', id).execute()
 }
 
 async function addFilings({ owner, units }: App) {

@@ -3,6 +3,7 @@ import type { WorkItem } from '#core/duties/api.ts'
 import { reasonOf } from '#core/duties/work.ts'
 import { periodWords } from '#core/filings/period.ts'
 import { requirementWords } from '#core/plans/words.ts'
+import { listBulletinWork } from '#server/bulletins/index.ts'
 import { listDutyWork } from '#server/duties/duty-work.ts'
 import * as queries from '#server/duties/queries.ts'
 import { type Asking, type Counts, type Mine, type Others, sortedOut } from '#server/duties/told.ts'
@@ -39,10 +40,11 @@ export async function findWaiting(call: Asking) {
   const ofRules = await listRuleWork(call)
   const ofDuties = await listDutyWork(call, unitIds)
   const ofResponsibility = await listResponsibilityWork(call)
+  const ofBulletins = await listBulletinWork(call)
   const told = sortedOut(
     [
       ...[...ofSupervision, ...ofTransfers, ...ofHazards, ...ofLetters],
-      ...[...ofRules, ...ofDuties, ...ofResponsibility],
+      ...[...ofRules, ...ofDuties, ...ofResponsibility, ...ofBulletins],
     ],
     today,
   )

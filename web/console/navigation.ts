@@ -10,6 +10,7 @@ type DoorPath =
   | '/wall-chart'
   | '/filings'
   | '/filing-board'
+  | '/bulletins'
   | '/rules'
   | '/duty-board'
   | '/activities'
@@ -78,6 +79,7 @@ const doorGroups: { title: string; doors: Door[] }[] = [
     doors: [
       { to: '/filings', label: '报送', needs: 'filing.read' },
       { to: '/filing-board', label: '报送看板', needs: 'filing.accept' },
+      { to: '/bulletins', label: '通报点评', needs: 'bulletin.read' },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ActivitySearch, NewActivitySearch } from '#web/console/activities/search.ts'
+import { bulletinPages } from '#web/console/bulletins/routes.tsx'
 import { DutyBoardSearch, DutySubjectSearch } from '#web/console/duties/search.ts'
 import { BalanceSearch } from '#web/console/hazards/balance-search.ts'
 import { HazardFilters, HazardSearch, ReportSearch } from '#web/console/hazards/search.ts'
@@ -146,6 +147,7 @@ const pages = [
     ...at('/filing-board'),
     component: page(() => import('#web/console/filings/board.tsx'), 'FilingBoardPage'),
   }),
+  ...bulletinPages,
 
   createRoute({
     ...at('/rules'),

@@ -11,11 +11,14 @@ import {
 import { dayInWords } from '#core/letters/template.ts'
 import type { Letter } from '#web/console/letters/words.ts'
 
+/** What is printed of a letter, or of another record that reads like one. */
+type Sheet = Pick<Letter, 'content' | 'numberAs' | 'issuedOn'> & { status: string }
+
 /** Points of the page in em of its text, so that the sheet keeps its proportions at any width. */
 const em = (points: number) => `${points / 16}em`
 
 /** The letter as it will look: the same lines, faces and places as in the files, on one long sheet. */
-export function Paper({ letter }: { letter: Letter }) {
+export function Paper({ letter }: { letter: Sheet }) {
   const { content, numberAs, issuedOn } = letter
   const { masthead, title, to, rows, closing, attachments, slip, cc } = content
   const day = issuedDayOf(issuedOn, dayInWords)
@@ -61,7 +64,7 @@ export function Paper({ letter }: { letter: Letter }) {
   )
 }
 
-function Head({ letter: { content, numberAs } }: { letter: Letter }) {
+function Head({ letter: { content, numberAs } }: { letter: Sheet }) {
   const { masthead, issuer } = content
   if (masthead === 'form') return null
   const text = masthead === 'document' ? `${issuer}文件` : issuer
@@ -149,7 +152,7 @@ function Signature({ issuer, day }: { issuer: string; day: string }) {
   )
 }
 
-function Foot({ letter, cc, day }: { letter: Letter; cc: string; day: string }) {
+function Foot({ letter, cc, day }: { letter: Sheet; cc: string; day: string }) {
   const isDocument = letter.content.masthead === 'document'
   if (cc === '' && !isDocument) return null
   return (
