@@ -53,11 +53,13 @@ function Reminders() {
             {items.length === 0 ? (
               <EmptyState title="还没有提醒" hint="事项临近到期时，这里会列出来。全部事项见“我的工作”。" />
             ) : (
-              <ul className="reminders">
-                {items.map((item) => (
-                  <Row key={item.id} item={item} />
-                ))}
-              </ul>
+              <section className="panel">
+                <ul className="reminders">
+                  {items.map((item) => (
+                    <Row key={item.id} item={item} />
+                  ))}
+                </ul>
+              </section>
             )}
             <Pager pages={pages} next={next} noun="条提醒" />
           </>
