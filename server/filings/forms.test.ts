@@ -24,6 +24,7 @@ await addHazard({
 })
 await addHazard({ regulatorUnitId: ecology, category: '核与辐射', on: '2026-10-21', closedOn: '2026-11-03' })
 await addHazard({ regulatorUnitId: ecology, category: '重金属', on: '2026-09-30', closedOn: '2026-10-09' })
+await addHazard({ regulatorUnitId: ecology, category: null, on: '2026-10-31', title: '未分类的隐患' })
 const invalid = await addHazard({ regulatorUnitId: ecology, category: '尾矿库', on: '2026-10-02' })
 await addMove(invalid, 'invalid', '2026-10-05')
 
@@ -56,11 +57,12 @@ test('附件2 and 附件3 are filled from the ledger as it stood at the end of t
   )
   assert.deepEqual(annex2(content, 'metals'), [0, 0, 0], 'of September')
   assert.deepEqual(annex2(content, 'tailings'), [0, 0, 0], 'struck off as no hazard')
-  assert.deepEqual(annex2(content, 'total'), [3, 1, 2])
+  assert.deepEqual(annex2(content, 'other'), [1, 0, 1], 'what has no category yet')
+  assert.deepEqual(annex2(content, 'total'), [4, 1, 3])
   assert.deepEqual(content.checks, [])
 
   const { body } = await send(as.ecology, page.listPartLines, { ...key, part: 'problems' })
-  assert.equal(body.count, 4, 'cumulative: September too')
+  assert.equal(body.count, 5, 'cumulative: September too')
   assert.deepEqual(
     body.items.map(({ cells }) => [cells[0], cells[3], cells[4], cells[8]]),
     [
@@ -68,6 +70,7 @@ test('附件2 and 附件3 are filled from the ledger as it stood at the end of t
       [2, '2026-10-08', '危险废物', '正在整改，进度30%'],
       [3, '2026-10-20', '废弃危险化学品', '已完成'],
       [4, '2026-10-21', '核与辐射', '正在整改，进度100%'],
+      [5, '2026-10-31', null, '正在整改，进度30%'],
     ],
   )
 })
@@ -105,7 +108,7 @@ test('a figure changed by hand needs a reason and stays marked', async () => {
   assert.equal((await change({ row: 'nowhere' })).status, 404)
   const { body } = await change({})
   assert.deepEqual(annex2(body.content, 'waste'), [3, 1, 1])
-  assert.deepEqual(annex2(body.content, 'total'), [4, 1, 2])
+  assert.deepEqual(annex2(body.content, 'total'), [5, 1, 3])
   assert.deepEqual(
     body.content.checks.map(({ rowTitle, says }) => `${rowTitle} ${says}`),
     ['危险废物、废弃危险化学品 found = fixed + open', '合计 found = fixed + open'],
@@ -161,7 +164,7 @@ test('frozen: the ledger goes on, the filing and the rows behind it stay', async
   const lines = await send(as.office, page.listPartLines, { ...key, part: 'problems', limit: 3 })
   assert.deepEqual(
     [lines.body.frozen, lines.body.count, lines.body.items.length, lines.body.next],
-    [true, 4, 3, 3],
+    [true, 5, 3, 3],
   )
   const download = await send(as.ecology, api.exportFiling, key)
   assert.equal(download.status, 200)
@@ -186,13 +189,13 @@ test('a correction is the next version, with what it changed and why', async () 
   const told = body.changes.map(
     ({ place, before, after: now }) => `${place.split(' / ').slice(1).join(' ')} ${before} ${now}`,
   )
-  assert.ok(told.includes('其他 发现风险隐患问题（个） 0 1'), told.join('\n'))
+  assert.ok(told.includes('其他 发现风险隐患问题（个） 1 2'), told.join('\n'))
   assert.ok(
     told.some((line) => line.startsWith('新增 null') && line.includes('2026-10-30')),
     told.join('\n'),
   )
   const old = await send(as.ecology, page.listPartLines, { ...key, part: 'problems', version: 1 })
-  assert.equal(old.body.count, 4)
+  assert.equal(old.body.count, 5)
   assert.equal((await rows(as.ecology, { ...cell('waste'), ...{ version: 1 } })).count, 2)
   for (const endpoint of [page.listFilingVersions, page.listPartLines])
     assert.equal((await send(as.commerce, endpoint, { ...key, part: 'problems' })).status, 404)
@@ -210,17 +213,18 @@ test('the district table counts a hazard once that a department and the office b
       ?.cells.slice(2, 5)
       .map(({ value }) => value)
   }
-  assert.deepEqual(await line(parent, 'ecology'), [5, 2, 0.4], 'the office has the whole district')
-  const change = { part: 'sectors', row: 'ecology', column: 'c2', value: 6, reason: '一处纸质移交' }
+  assert.deepEqual(await line(parent, 'ecology'), [6, 2, 0.333333], 'the office has the whole district')
+  const change = { part: 'sectors', row: 'ecology', column: 'c2', value: 7, reason: '一处纸质移交' }
   await send(as.ecology, overrideCell, { ...command(), district, id: child.id, ...change })
   await send(as.ecology, api.submitFiling, { ...command(), district, id: child.id, signer: '副局长' })
   assert.equal((await accept(as.office, child)).status, 200)
   assert.deepEqual(
     await line(parent, 'ecology'),
-    [6, 2, 0.333333],
-    'the same five once, and the one changed by hand',
+    [7, 2, 0.285714],
+    'the same six once, and the one changed by hand',
   )
   assert.deepEqual(await line(parent, 'construction'), [0, 0, null], 'no divisor, no rate')
+  assert.deepEqual(await line(parent, 'total'), [7, 2, 0.285714])
   const { content } = await get(as.office, parent)
   assert.deepEqual(content.missing, ['虹口区商务委员会', '虹口区应急管理局'])
 })
