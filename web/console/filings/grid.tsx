@@ -82,10 +82,10 @@ const Cards = (shown: Shown) => (
   <ul className="form-cards" aria-label={shown.part.title}>
     {shown.rows.map(({ row, index, cells }) => (
       <li key={row.key} className={row.total ? 'figures-sum' : ''}>
-        <h4>
+        <h3>
           {row.total ? '' : `${index + 1}. `}
           {row.title}
-        </h4>
+        </h3>
         <dl>
           {cells.filter(isFigure).map((placed) => (
             <div key={placed.column.key}>
