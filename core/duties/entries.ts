@@ -10,7 +10,7 @@ const places: Partial<Record<RecordKind, string>> = {
   training: '/activities/new?kind=training',
   publicity: '/activities/new?kind=publicity',
   roster: '/activities/new?kind=watch',
-  certificate: '/staff/certificates',
+  certificate: '/certificates',
   plan: '/plans',
   'plan-task': '/plans',
   filing: '/filings',

@@ -71,7 +71,7 @@ const Sources = ({ duty }: { duty: ExplainedDuty }) => (
           {index === 0 && duty.sources.length > 1 && <span className="duty-line-note"> 最严</span>}
         </p>
         <p className="duty-line-note">
-          规则 {source.code}：{source.title}
+          规则 {source.code}（第 {source.version} 版）：{source.title}
         </p>
         <p>佐证：{source.asked}</p>
         {source.missing !== null && duty.standing !== 'withdrawn' && (
@@ -91,7 +91,8 @@ const Found = ({ duty }: { duty: ExplainedDuty }) =>
       <ul className="duty-records">
         {duty.records.map(({ record, id, title, path, on }) => (
           <li key={`${record} ${id}`}>
-            <DayText day={on} /> {path === null ? title : <PathLink path={path}>{title}</PathLink>}
+            {!title.startsWith(on) && <DayText day={on} />}{' '}
+            {path === null ? title : <PathLink path={path}>{title}</PathLink>}
           </li>
         ))}
       </ul>
