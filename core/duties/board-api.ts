@@ -126,6 +126,8 @@ const Clause = z.object({
   title: z.string(),
   document: z.string(),
   number: z.string().nullable(),
+  /** Which version of the rule pack says it. */
+  version: z.int(),
   clause: z.string(),
   /** What is our reading and not the document's words. */
   doubt: z.string().nullable(),

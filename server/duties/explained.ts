@@ -19,6 +19,7 @@ export const clauseOf = (bound: BoundRule<Rule>) => ({
   title: bound.rule.title,
   document: bound.pack.title,
   number: bound.pack.number,
+  version: bound.pack.version,
   clause: bound.rule.clause,
   doubt: doubtWords(bound),
   note: bound.rule.note ?? null,

@@ -38,7 +38,7 @@ test('a red cell says which clause, which day and why, what would prove it, what
   for (const said of [
     /\d{4}-\d\d-\d\d 至 \d{4}-\d\d-\d\d.+(期限|日)/,
     /《.+》/,
-    /规则 [A-Z0-9-]+：/,
+    /规则 [A-Z0-9-]+（第 \d+ 版）：/,
     /佐证：/,
   ])
     await expect(drawer).toContainText(said)
