@@ -213,9 +213,16 @@ test('it is submitted, returned, submitted and issued by another with a number; 
   assert.ok(!text.includes('表3'), 'what was left out is not there')
   const { edition } = await page(as.office, monthly.id)
   assert.equal((await revise(as.office, monthly.id, { edition })).status, 409)
-  const { edits, timeline } = await page(as.street, monthly.id)
+  const { edits, timeline } = await page(as.office, monthly.id)
   assert.equal(edits.filings?.reason, '两街道情况特殊', 'the record keeps the distinction')
   assert.ok(timeline.some(({ label }) => label === '重新取数'))
+  // Whoever it goes to reads what was issued, not what stood there before, nor why.
+  const outside = await page(as.street, monthly.id)
+  assert.deepEqual([outside.edits, outside.computings.length, outside.timeline.length], [{}, 1, 1])
+  assert.equal(wordsOf(outside.content, 'filings'), '本月报送总体及时。')
+  assert.doesNotMatch(JSON.stringify(outside), /情况特殊|迟报1件|数字再核|duty-units/)
+  const earlier = { district, id: monthly.id, number: 1 }
+  assert.equal((await send(as.street, api.getBulletinComputing, earlier)).status, 404)
 })
 
 test('the letter lies on the desks of those addressed, with table and picture, and is void with the bulletin', async () => {

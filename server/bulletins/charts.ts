@@ -8,7 +8,7 @@ import type { Draw } from '#core/bulletins/compose.ts'
 use([BarChart, LineChart, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer])
 
 /** Twice as wide as high, as the document prints it. */
-const SIZE = { width: 860, height: 430 }
+const SIZE = { width: 680, height: 340 }
 /** Told apart in black and white too: dark, light, middle, pale. */
 const COLOURS = ['#1f4e8c', '#e08a1e', '#5b9a8b', '#b8c4d6']
 const FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"

@@ -5,8 +5,8 @@ import { dayInChina } from '#core/calendar.ts'
 import { periodWords } from '#core/filings/period.ts'
 import { Refusal } from '#core/refusal.ts'
 import { scopeColumnsOf } from '#core/units/scope-columns.ts'
-import { childrenOf, townOf } from '#core/units/tree.ts'
 import type { Unit } from '#core/units/unit.ts'
+import { addresseesOf } from '#server/bulletins/addressees.ts'
 import { computeBulletin } from '#server/bulletins/computing.ts'
 import { bulletinTemplates } from '#server/bulletins/packs.ts'
 import * as queries from '#server/bulletins/queries.ts'
@@ -104,15 +104,4 @@ async function insistOnNone(call: Call<typeof api.drawBulletin>, own: Unit) {
           ? '确需更正的，请由签发人撤回后重新编制'
           : '请在列表中打开它继续办理；不再需要的请先弃稿',
     })
-}
-
-const WHOLE_DISTRICT = ['department', 'street', 'park', 'group'] as const
-
-/** Whom a unit's bulletin goes to unless people choose otherwise: the district's units, or those directly below. */
-function addresseesOf(own: Unit, units: readonly Unit[]) {
-  const isOffice = own.kind === 'office' || own.kind === 'committee'
-  if (isOffice && townOf(own) === null)
-    return units.filter(({ id, kind }) => id !== own.id && WHOLE_DISTRICT.some((one) => one === kind))
-  const head = isOffice && own.parentId !== null ? own.parentId : own.id
-  return childrenOf(units, head).filter(({ id }) => id !== own.id)
 }

@@ -3,6 +3,7 @@ import type { BulletinSummary } from '#core/bulletins/api.ts'
 import { bulletinEventNames, commandsFor } from '#core/bulletins/bulletin.ts'
 import type { Computed } from '#core/bulletins/content.ts'
 import { documentOf } from '#core/bulletins/document.ts'
+import { outward } from '#core/bulletins/outward.ts'
 import { dayInChina } from '#core/calendar.ts'
 import { periodWords } from '#core/filings/period.ts'
 import type { LetterContent, LetterStamp } from '#core/letters/content.ts'
@@ -67,6 +68,15 @@ export async function stampOf(tx: Reader, row: queries.BulletinRow, now: Date): 
   return { no: numberAs(pattern, Number(day.slice(0, 4)), '　'), issuedOn: null }
 }
 
+/** Whether somebody sees how it was made: the unit that draws it up, and whoever it is part of. */
+export const isInside = ({ reportedByUnitId }: queries.BulletinRow, { unitIds }: Actor) =>
+  unitIds.includes(reportedByUnitId)
+
+const outwardEventNames = {
+  issue: bulletinEventNames.issue ?? '',
+  withdraw: bulletinEventNames.withdraw ?? '',
+}
+
 type Showing = { tx: Reader; actor: Actor; now: Date }
 
 /** One bulletin as its page shows it. */
@@ -74,7 +84,9 @@ export async function describe({ tx, actor, now }: Showing, row: queries.Bulleti
   const line = await summariseOne(tx, row)
   const names = await nameUnits(tx, row.district, row.addresseeIds)
   const { content, ...computing } = await queries.getComputing(tx, row, row.computing)
-  const computings = await queries.listComputings(tx, row)
+  const isOwn = isInside(row, actor)
+  const computings = isOwn ? await queries.listComputings(tx, row) : [computing]
+  const timeline = await listTimeline(tx, row, isOwn ? bulletinEventNames : outwardEventNames)
   const { no } = await stampOf(tx, row, now)
   return {
     ...line,
@@ -83,15 +95,15 @@ export async function describe({ tx, actor, now }: Showing, row: queries.Bulleti
     edition: row.edition,
     computing: shownComputing(computing),
     computings: computings.map(shownComputing),
-    content,
-    edits: row.edits,
+    content: isOwn ? content : outward(content, row.edits),
+    edits: isOwn ? row.edits : {},
     paper: paperOf(row, content, line.unitName),
     numberAs: no,
     letterId: row.letterId,
-    returnReason: row.returnReason,
+    returnReason: isOwn ? row.returnReason : null,
     withdrawReason: row.withdrawReason,
     commands: commandsFor(row, actor),
-    timeline: await listTimeline(tx, row, bulletinEventNames),
+    timeline,
   }
 }
 

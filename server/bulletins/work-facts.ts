@@ -1,8 +1,9 @@
 import type { Row } from '#core/bulletins/content.ts'
 import { stepKindNames } from '#core/supervision/step.ts'
+import { addresseesOf } from '#server/bulletins/addressees.ts'
 import { amount, type Counted, type Drawing, share } from '#server/bulletins/amounts.ts'
 import { countDuties, countFilings, countSteps } from '#server/bulletins/ledger-queries.ts'
-import { listWorkedFor, nameUnits } from '#server/units/index.ts'
+import { listUnitsOn, listWorkedFor, nameUnits } from '#server/units/index.ts'
 
 const total = <Name extends string>(rows: readonly Record<Name, number>[], name: Name) =>
   rows.reduce((all, row) => all + row[name], 0)
@@ -39,15 +40,19 @@ export async function filingFacts({ tx, actor, span, counting }: Drawing, counte
 }
 
 /** 履职 (K25): duties that fell due, and how they were proved. */
-export async function dutyFacts({ tx, period, counting }: Drawing, counted: Counted) {
+export async function dutyFacts({ tx, actor, period, counting }: Drawing, counted: Counted) {
   const rows = await countDuties(tx, counting)
+  const units = await listUnitsOn(tx, counting.district, counting.today)
+  const own = units.find(({ id }) => id === actor.unitId)
+  // Its own duties and those of the units that it goes to; what lies further below is summed only.
+  const compared = new Set([actor.unitId, ...(own ? addresseesOf(own, units) : []).map(({ id }) => id)])
   const path = `/duty-board?period=${period}`
   counted.put('duties.owed', amount(total(rows, 'owed'), path), false)
   counted.put('duties.late', amount(total(rows, 'late'), `${path}&standing=late`), false)
   counted.put('duties.rate', share(total(rows, 'met'), total(rows, 'owed'), path), false)
   counted.put('duties.byRecord', share(total(rows, 'byRecord'), total(rows, 'met'), path), false)
   const told = rows.flatMap(({ id, name, owed, met, late, byRecord }): Row[] => {
-    if (id === null) return []
+    if (id === null || !compared.has(id)) return []
     const own = `/duty-board/${counting.district}/${id}?period=${period}`
     const cells = {
       owed: amount(owed, own),

@@ -31,7 +31,8 @@ function tableOf({ caption: title, heads, rows }: InsertedTable): Content {
   const wide = (index: number) => Math.max(...[heads, ...rows].map((cells) => widthOf(cells[index] ?? '')))
   const wanted = heads.map((_, index) => Math.min(index === 0 ? 12 : 9, Math.max(3, wide(index) + 1)))
   const all = wanted.reduce((sum, width) => sum + width, 0)
-  const padding = heads.length * 6
+  // What the cells keep clear to either side, and the rules between them.
+  const padding = heads.length * 6.75 + 0.75
   return {
     stack: [
       ...caption(title),

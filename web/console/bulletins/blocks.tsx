@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { cellWords } from '#core/bulletins/compose.ts'
-import { type Block, type Edit, standingNames, standingOf } from '#core/bulletins/content.ts'
+import { type Amount, type Block, type Edit, standingNames, standingOf } from '#core/bulletins/content.ts'
 import { columnsOf, ledgerNames } from '#core/bulletins/figures.ts'
 import type { Editing, Typed } from '#web/console/bulletins/editing.ts'
 import { FigureList } from '#web/console/bulletins/figure-list.tsx'
@@ -205,7 +205,7 @@ function FigureTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
                     {path === null ? name : <PathLink path={path}>{name}</PathLink>}
                   </th>
                 ) : (
-                  <td key={key} className="figure">
+                  <td key={key} className="figure" title={partsOf(cells[key])}>
                     <Linked
                       path={cells[key]?.path ?? null}
                       text={cellWords(cells[key], known[key]?.unit ?? 'count')}
@@ -220,6 +220,10 @@ function FigureTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
     </div>
   )
 }
+
+/** A share says on hover what it was made of. */
+const partsOf = (amount: Amount | undefined) =>
+  amount?.whole ? `${amount.value}/${amount.whole}` : undefined
 
 const Linked = ({ path, text }: { path: string | null; text: string }) =>
   path === null || text === '—' || text === '0' ? text : <PathLink path={path}>{text}</PathLink>
