@@ -1,4 +1,4 @@
-import type { Amount, Block, Computed, Figure, Table } from '#core/bulletins/content.ts'
+import type { Amount, Block, Computed, Figure, Row, Table } from '#core/bulletins/content.ts'
 import {
   columnsOf,
   type FigureName,
@@ -83,11 +83,20 @@ function blockOf(block: TemplateBlock, context: Context): Block {
   return { kind: 'chart', id, heading, caption, alt, svg, columns, table }
 }
 
+/** A name that people typed may hold what no document and no picture takes. */
+const readable = (row: Row): Row => ({
+  ...row,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  name: row.name.replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, ' ').slice(0, 100),
+})
+
 const shortened = (
   table: Table | undefined,
   { table: name, rows }: { table: TableName; rows: number },
 ): Table =>
-  table ? { ...table, rows: table.rows.slice(0, rows) } : { name, ledger: 'majors', frozen: false, rows: [] }
+  table
+    ? { ...table, rows: table.rows.slice(0, rows).map(readable) }
+    : { name, ledger: 'majors', frozen: false, rows: [] }
 
 /** A picture in words: its numbers, one row after the other. */
 function altOf(caption: string, { name, rows }: Table, columns: readonly { key: string; head: string }[]) {

@@ -78,6 +78,7 @@ export const Words = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]*$/, '不能含有不可见的字符')
   .refine((text) => text.split('\n').every((line) => line.length <= 2500), '每段不超过 2500 字')
+  .refine((text) => text.split('\n').length <= 60, '一处不超过 60 段')
 
 /** What somebody did to a block: wrote it, changed its words, or left it out. */
 export const Edit = z.object({

@@ -32,7 +32,7 @@ export function documentOf(paper: Paper, { marked }: { marked: boolean }): Omit<
     masthead: 'document',
     title: paper.title,
     to: paper.to,
-    paragraphs: paragraphs.slice(0, MOST),
+    paragraphs,
     rows: [],
     closing: '',
     attachments: [],
@@ -41,9 +41,6 @@ export function documentOf(paper: Paper, { marked }: { marked: boolean }): Omit<
     inserts,
   }
 }
-
-/** As many as a letter holds. */
-const MOST = 80
 
 /** Left out, or optional and not written. A blank of a draft that still has to be written is shown as one. */
 function isSilent(block: Block, edit: Edit | undefined) {

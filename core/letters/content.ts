@@ -36,9 +36,15 @@ export const LetterWords = z.object({
 })
 export type LetterWords = z.infer<typeof LetterWords>
 
+/** A letter that another feature wrote may be long; one that is revised by hand has 80 at most. */
+const MOST_PARAGRAPHS = 3000
+
 const place = {
   /** Index of the paragraph that it stands behind; -1: before the first. */
-  after: z.int().min(-1).max(79),
+  after: z
+    .int()
+    .min(-1)
+    .max(MOST_PARAGRAPHS - 1),
   /** Above a table, below a picture; empty where there is none. */
   caption: line(120),
 }
@@ -74,6 +80,7 @@ export const LetterContent = LetterWords.extend({
   issuer: line(120).min(1),
   /** 签收回执 at the foot of a form: empty cells to be filled by hand. */
   slip: z.object({ title: line(40), rows: z.array(line(20).min(1)).max(10) }).nullable(),
+  paragraphs: z.array(line(3000).min(1)).max(MOST_PARAGRAPHS),
   inserts: z.array(Insert).max(60).optional(),
 })
 export type LetterContent = z.infer<typeof LetterContent>

@@ -108,7 +108,11 @@ test('quarterly comment and half-year evaluation draw from every ledger', async 
 
 test('what is asked for wrongly is refused in words', async () => {
   const { status, text } = await app.draw(as.office)
-  assert.deepEqual([status, /已有2026年11月/.test(text)], [409, true])
+  assert.deepEqual([status, /已有这一时段的同一种通报：关于2026年11月/.test(text)], [409, true])
+  const both = await Promise.all([app.draw(as.commerce), app.draw(as.commerce)])
+  assert.deepEqual(both.map((one) => one.status).sort(), [200, 409])
+  const [made] = both.filter((one) => one.status === 200)
+  assert.equal((await app.drop(as.commerce, made?.body.id ?? '')).status, 200)
   assert.equal((await app.draw(as.office, '2026-Q4')).status, 422)
   assert.equal((await app.draw(as.office, '2027-01')).status, 422)
   assert.equal((await app.draw(as.office, '2026-11', 'weekly')).status, 422)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import * as api from '#core/bulletins/api.ts'
 import { type BulletinCommand, decide, insistOnWhole } from '#core/bulletins/bulletin.ts'
 import type { Block, Edits } from '#core/bulletins/content.ts'
+import { templatesOn } from '#core/bulletins/template.ts'
 import { dayInChina } from '#core/calendar.ts'
 import { Refusal } from '#core/refusal.ts'
 import type { ScopeColumns } from '#core/scope.ts'
@@ -132,7 +133,8 @@ async function known({ tx, input, now }: Call<typeof api.reviseBulletin>, ids: r
 const computeAgain =
   ({ tx, actor, now, input }: Call<typeof api.computeBulletin>): Effect =>
   async (row) => {
-    const template = bulletinTemplates().find(({ code }) => code === row.template)
+    const holding = templatesOn(bulletinTemplates(), row.district, dayInChina(now))
+    const template = holding.find(({ code }) => code === row.template)
     if (!template)
       throw new Refusal('invalid', '这种通报的模板已经停用，不能重新取数', {
         remedy: '请按已有数据办理，或者弃稿后用现行模板重新编制',

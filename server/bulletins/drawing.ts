@@ -96,12 +96,5 @@ export const whyNot = ({ by, name }: BulletinTemplate, { kind }: Pick<Unit, 'kin
 async function insistOnNone(call: Call<typeof api.drawBulletin>, own: Unit) {
   const { template, period, district } = call.input
   const found = await queries.findStanding({ ...call, input: { district, unitId: own.id, template, period } })
-  if (found)
-    throw new Refusal('conflict', `本单位已有${periodWords(period)}的这种通报：${found.title}`, {
-      because: '同一时段的同一种通报只编制一份',
-      remedy:
-        found.status === 'issued'
-          ? '确需更正的，请由签发人撤回后重新编制'
-          : '请在列表中打开它继续办理；不再需要的请先弃稿',
-    })
+  if (found) throw queries.standing(found.title, found.status === 'issued')
 }

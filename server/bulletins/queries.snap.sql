@@ -1,5 +1,7 @@
 insert into "bulletin" ("district", "town", "village", "sectors", "enterprise_id", "owner_group_id", "regulator_unit_id", "reported_by_unit_id", "audience", "status", "edition", "computing", "edits", "submitted_at", "return_reason", "letter_id", "no", "issued_at", "withdraw_reason", "withdrawn_at", "id", "template", "period", "title", "to_words", "addressee_ids", "written_by", "made_at")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict do nothing
+  returning "id";
 
 insert into "bulletin_computing" ("district", "bulletin_id", "number", "post", "at", "reason", "content")
   values (?, ?, ?, ?, ?, ?, ?);

@@ -110,12 +110,24 @@ type Told = { command: string; change: object }
 const append = (tx: Tx, { district, id }: BulletinKey, { actor, now, commandId }: Occasion, told: Told) =>
   appendEvent(tx, { district, record: 'bulletin', recordId: id, actor, at: now, commandId, ...told })
 
+/** The same kind and period twice. @param title of the one that stands, where it is known */
+export const standing = (title: string, isIssued = false) =>
+  new Refusal('conflict', `本单位已有这一时段的同一种通报${title && `：${title}`}`, {
+    because: '同一时段的同一种通报只编制一份',
+    remedy: isIssued
+      ? '确需更正的，请由签发人撤回后重新编制'
+      : '请在列表中打开它继续办理；不再需要的请先弃稿',
+  })
+
 /** System statement: a new row cannot be read yet; its unit becomes a party. */
 export async function insertBulletin(tx: Tx, row: BulletinRow, occasion: Occasion, told: Told) {
-  await tx
+  const inserted = await tx
     .insertInto('bulletin')
     .values({ ...row, edits: JSON.stringify(row.edits) })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) throw standing('')
   await openTo(tx, row, [row.reportedByUnitId])
   await append(tx, row, occasion, told)
 }
