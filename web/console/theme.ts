@@ -35,6 +35,7 @@ const seeds = (colours: Colours) => ({
   colorTextSecondary: colours.soft,
   colorTextTertiary: colours.faint,
   colorTextPlaceholder: colours.faint,
+  colorTextDisabled: colours.faint,
   colorTextDescription: colours.soft,
   colorBorder: colours.line,
   colorBorderSecondary: colours.line,

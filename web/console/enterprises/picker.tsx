@@ -35,7 +35,7 @@ export function PickEnterprise({ value, onChange, placeholder = '按名称或统
   const all = chosen.data && !items.some((one) => one.id === value) ? [chosen.data, ...items] : items
   return (
     <Select
-      {...(id === undefined ? {} : { id })}
+      {...(id === undefined ? { 'aria-label': '企业' } : { id })}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={placeholder}

@@ -14,11 +14,15 @@ function useUnitOptions() {
   }))
 }
 
+/** In a form its label names it; in a bar of filters nothing else does. */
+const named = ({ id }: { id?: string }) => (id === undefined ? { 'aria-label': '单位' } : {})
+
 const byWords = { optionFilterProp: 'words' }
 
 /** One unit of the district, found by name or alias; fits into a Form.Item. */
 export const UnitSelect = (props: Props<string>) => (
   <Select
+    {...named(props)}
     {...props}
     className="unit-select"
     showSearch={byWords}
@@ -30,6 +34,7 @@ export const UnitSelect = (props: Props<string>) => (
 /** Several of them. */
 export const UnitsSelect = (props: Props<string[]>) => (
   <Select
+    {...named(props)}
     {...props}
     mode="multiple"
     className="unit-select"
