@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectNoSidewaysScrolling, openDesk, picture } from '#web/journeys/desk.ts'
 import { faultsOf } from '#web/journeys/faults.ts'
 
-/** Every page as four kinds of account: it fits a desk and a phone, and everybody can find their way on it. */
+/** Every page as the accounts that come to it: it fits a desk and a phone, and everybody can find their way on it. */
 const pages = ['/work', '/plans', '/plans/new', '/tasks', '/tasks?look=annex1', '/wall-chart', '/filings']
 const hazards = ['/hazards', '/hazards/new', '/hazards/import', '/hazards/map', '/hazards/balance']
 const underneath = [
@@ -14,21 +14,83 @@ const underneath = [
   '/enterprises',
   '/me',
 ]
-const visits = {
-  'hk-anweiban': [...pages, ...hazards, ...underneath],
-  'sw-shichang': [...pages, ...underneath],
-  'qy-cangchu': ['/work', '/tasks', '/hazards', '/hazards/new', '/filings', '/me'],
-  'hk-admin': ['/work', '/units', '/me'],
-}
+const duties = ['/reminders', '/duty-board', '/duty-board?kind=unit', '/rules', '/bulletins']
+const registers = [
+  '/activities',
+  '/activities/new',
+  '/activities/import',
+  '/premises',
+  '/staff',
+  '/certificates',
+]
+const responsibility = [
+  '',
+  '/holders',
+  '/standings',
+  '/pledges',
+  '/unpledged',
+  '/postings',
+  '/leading',
+  '/acts',
+]
+const visits: { login: string; what: string; paths: string[]; lists: string[] }[] = [
+  {
+    login: 'hk-anweiban',
+    what: 'plans, filings and hazards',
+    paths: [...pages, ...hazards, ...underneath],
+    lists: ['/plans', '/tasks?view=all', '/filings'],
+  },
+  {
+    login: 'hk-anweiban',
+    what: 'duties',
+    paths: [...duties, ...registers, ...responsibility.map((page) => `/responsibility${page}`)],
+    lists: ['/duty-board?kind=unit', '/rules', '/bulletins', '/premises', '/staff', '/certificates'],
+  },
+  {
+    login: 'jd-beiwaitan',
+    what: 'own work',
+    paths: [
+      '/work',
+      '/duty-board?kind=premises',
+      '/duty-board?kind=person',
+      '/premises/import',
+      '/staff/import',
+    ],
+    lists: ['/activities', '/responsibility', '/responsibility/pledges', '/responsibility/postings'],
+  },
+  {
+    login: 'sw-shichang',
+    what: 'own work',
+    paths: [...pages, ...underneath],
+    lists: ['/plans', '/tasks?view=all', '/filings'],
+  },
+  {
+    login: 'qy-cangchu',
+    what: 'own work',
+    paths: [
+      '/work',
+      '/tasks',
+      '/hazards',
+      '/hazards/new',
+      '/filings',
+      '/duty-board',
+      '/activities/new',
+      '/me',
+    ],
+    lists: ['/duty-board', '/tasks?view=all', '/filings', '/responsibility/pledges'],
+  },
+  { login: 'hk-admin', what: 'own work', paths: ['/work', '/units', '/me'], lists: [] },
+]
 const desk = { width: 1366, height: 768 }
 const phone = { width: 390, height: 844 }
 
-for (const [login, paths] of Object.entries(visits))
-  test(`every page of ${login} fits its window, and says what everything on it is`, async ({
+for (const { login, what, paths, lists } of visits)
+  test(`every page of ${login}, ${what}, fits its window, and says what everything on it is`, async ({
     browser,
   }, testInfo) => {
+    test.setTimeout(150_000)
     const page = await openDesk(browser, login)
-    const records = login === 'hk-admin' ? [] : await firstRecords(page)
+    const records = await firstRecords(page, lists)
     const faults: string[] = []
     for (const path of [...paths, ...records])
       for (const window of [desk, phone]) {
@@ -37,9 +99,10 @@ for (const [login, paths] of Object.entries(visits))
         await untilItStands(page)
         await expectNoSidewaysScrolling(page)
         faults.push(...(await faultsOf(page)).map((fault) => `${path} (${window.width}): ${fault}`))
-        const name = records.includes(path)
-          ? `${path.split('/')[1]}-record`
-          : path.slice(1).replace(/\W/g, '-')
+        const name = path
+          .replace(/\/\d{6}\/.*/, '-record')
+          .slice(1)
+          .replace(/\W/g, '-')
         await picture(page, testInfo, `${login}-${name}-${window.width}`)
       }
     expect(faults).toEqual([])
@@ -76,18 +139,17 @@ async function untilItStands(page: Page) {
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** A plan, a task and a filing that this account sees. */
-async function firstRecords(page: Page) {
+/** The first record on each of these lists, where there is one that this account sees. */
+async function firstRecords(page: Page, lists: readonly string[]) {
   const addresses: string[] = []
-  for (const [list, link] of [
-    ['/plans', '.task-name'],
-    ['/tasks?view=all', '.sheet .task-name'],
-    ['/filings', '.filing-title'],
-  ] as const) {
+  for (const list of lists) {
     await page.goto(list)
     await untilItStands(page)
-    const found = page.locator(link).first()
-    if ((await found.count()) > 0) addresses.push((await found.getAttribute('href')) ?? '')
+    const [register = ''] = list.split('?')
+    const found = page.locator(`main a[href^="${register}/"]`)
+    const hrefs = await found.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    const first = hrefs.find((href) => /\/\d{6}\/[0-9a-f-]{36}$/.test(href))
+    if (first) addresses.push(first)
   }
   return addresses
 }
