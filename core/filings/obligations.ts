@@ -53,6 +53,42 @@ export function obligationsOf(rules: readonly FilingRule[], units: readonly Unit
   return { obligations, gaps }
 }
 
+/** What one unit owes next under one rule; made or not yet made. */
+export type NextFiling = Omit<Obligation, 'unitId'> & { clause: string }
+
+/** A year and the month after: a rule that does not fall due within them has ended. */
+const MONTHS_AHEAD = 13
+
+/**
+ * The next filing of a unit under each rule that finds it, by due day: one organisation with five receivers sees five
+ * days at once, whether the filings have been made or not.
+ *
+ * @param units the unit tree as it stands today
+ */
+export function nextFilingsOf(
+  rules: readonly FilingRule[],
+  units: readonly Unit[],
+  { unitId, today }: { unitId: string; today: string },
+): NextFiling[] {
+  const months = Array.from({ length: MONTHS_AHEAD }, (_, n) => addMonths(monthOf(today), n))
+  const found = rules.flatMap((rule) => {
+    const pair = sendersOf(rule, units).pairs.find((one) => one.unitId === unitId)
+    if (!pair) return []
+    const days = months
+      .flatMap((month) => daysOf(rules, rule, month) ?? [])
+      .find(({ dueOn }) => dueOn >= today)
+    if (!days) return []
+    const { unitId: _, ...to } = pair
+    const { code, form, title, document, clause } = rule
+    return [{ rule: code, form, title, clause: `《${document}》${clause}`, ...to, ...days }]
+  })
+  const first = Map.groupBy(
+    found.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+    ({ rule }) => rule,
+  )
+  return [...first.values()].flatMap(([next]) => (next ? [next] : []))
+}
+
 /** Which units a rule finds today, and whom each files to. */
 export function sendersOf(rule: FilingRule, units: readonly Unit[]) {
   const missing = namesIn(rule).filter((name) => named(units, name).length !== 1)

@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import * as api from '#core/filings/api.ts'
 import { overrideCell, saveEntries } from '#core/filings/entry-api.ts'
 import type { FormContent } from '#core/filings/form-content.ts'
+import { listNextFilings } from '#core/filings/next-api.ts'
 import * as page from '#core/filings/page-api.ts'
 import { correctFiling, recordReceipt, recordSending } from '#core/filings/sending-api.ts'
 import { command, district, openFilingDistrict } from '#server/filings/test-district.ts'
@@ -248,6 +249,24 @@ async function moveTrade(fromOn: string, parentId: string) {
   }
   await app.owner.insertInto('unitFact').values(fact).execute()
 }
+
+test('what a bureau owes next stands by receiver, made or not yet made', async () => {
+  await app.travelTo('2026-11-20T02:00:00Z')
+  const { items } = (await send(as.ecology, listNextFilings, { district })).body
+  const told = items.map(
+    ({ rule, period, dueOn, toName, filing }) =>
+      `${rule} ${period} ${dueOn} ${toName} ${filing ? 'made' : '—'}`,
+  )
+  for (const expected of [
+    'ecology-progress 2026-11 2026-11-28 虹口区安全生产委员会办公室 made',
+    'ecology-annexes 2026-11 2026-12-05 上海市生态环境局 —',
+    'ecology-year 2026 2026-12-31 上海市生态环境局 —',
+    'ecology-half-year 2027-H1 2027-06-30 上海市生态环境局 —',
+    'monthly-table 2026-11 2026-12-03 虹口区安全生产委员会办公室 —',
+  ])
+    assert.ok(told.includes(expected), `${expected}\n${told.join('\n')}`)
+  assert.deepEqual((await send(as.ecology, listNextFilings, { district: '310118' })).body.items, [])
+})
 
 test('five due days of one bureau, and what was due stays with the receiver of its day when a unit moves', async () => {
   await generate('2026-06')

@@ -52,6 +52,17 @@ export const summary = [
 
 const sideOf = { own: 'unitId', received: 'toUnitId' } as const
 
+/** Which of a unit's filings of these periods exist, by rule and period. */
+export const listMade = ({ tx, actor, now }: Omit<Ask<unknown>, 'input'>, periods: readonly string[]) =>
+  tx
+    .selectFrom('filing')
+    .select(['id', 'rule', 'period', 'status'])
+    .where('district', '=', actor.district)
+    .where('unitId', '=', actor.unitId)
+    .where(sql<boolean>`period = any(${periods}::text[])`)
+    .where(within({ actor, now }, 'filing'))
+    .execute()
+
 /** Newest first. The unit's own index holds a few rows a month, so the scope is asked of each of them. */
 export async function listFilings({ tx, input, actor, now }: Ask<z.output<typeof list.input>>) {
   const { district, side, period, status, before = NEWEST, limit } = input

@@ -1,10 +1,12 @@
 import { dayInChina } from '#core/calendar.ts'
 import * as api from '#core/filings/api.ts'
+import { listNextFilings } from '#core/filings/next-api.ts'
 import { sendersOf } from '#core/filings/obligations.ts'
 import { wordsOf, wordsOfDue, wordsOfRecipient } from '#core/filings/rules.ts'
 import type { ProgressRules } from '#core/plans/assignment.ts'
 import { drawBoard } from '#server/filings/board.ts'
 import { filingCommands } from '#server/filings/command-routes.ts'
+import { nextFilings } from '#server/filings/next.ts'
 import type { FilingRules } from '#server/filings/packs.ts'
 import { allLines, describe } from '#server/filings/page.ts'
 import { pageRoutes } from '#server/filings/page-routes.ts'
@@ -41,6 +43,7 @@ export function filingRoutes(serve: Serve, rules: FilingRules, lights: ProgressR
     }
   })
 
+  serve(listNextFilings, async (call) => ({ items: await nextFilings(call, rules) }))
   pageRoutes(serve, lights)
   filingCommands(serve, lights)
 }

@@ -1,60 +1,56 @@
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { dayInChina } from '#core/calendar.ts'
-import { type FilingSummary, listFilings } from '#core/filings/api.ts'
+import { filingStatusNames } from '#core/filings/filing.ts'
+import { listNextFilings } from '#core/filings/next-api.ts'
 import { periodWords } from '#core/filings/period.ts'
 import { useAsk } from '#web/client/use.ts'
 import { Clock } from '#web/ui/day.tsx'
 
-/** Of each receiver the filing that is due next, and how many are overdue: five receivers, five days. */
+type Next = z.output<typeof listNextFilings.output>['items'][number]
+
+/** 报送日历: of each receiver what it is to get next and by when, made or not yet: five receivers, five days. */
 export function DueByReceiver({ district }: { district: string }) {
-  const asked = useAsk(listFilings, { district, side: 'own', status: 'open', limit: 200 }, { keep: true })
-  const receivers = receiversOf(asked.data?.items ?? [], dayInChina(new Date()))
-  if (receivers.length === 0) return null
+  const items = useAsk(listNextFilings, { district }, { keep: true }).data?.items ?? []
+  if (items.length === 0) return null
+  const receivers = [...Map.groupBy(items, ({ toName }) => toName)]
   return (
-    <section className="panel due-by-receiver" aria-label="待报送：按接收单位">
+    <section className="panel due-by-receiver" aria-label="报送日历：按接收单位">
       <h2>
-        待报送：按接收单位<span className="panel-count">{receivers.length} 个接收单位</span>
+        报送日历：按接收单位<span className="panel-count">{receivers.length} 个接收单位</span>
       </h2>
       <ul className="panel-body">
-        {receivers.map((receiver) => (
-          <Receiver key={receiver.name} receiver={receiver} />
+        {receivers.map(([name, own]) => (
+          <li key={name}>
+            <div>
+              <b>{name}</b>
+              {own[0]?.isOutside && <span className="task-from">无账号，导出送达</span>}
+            </div>
+            <ul>
+              {own.map((next) => (
+                <Line key={next.rule} district={district} next={next} />
+              ))}
+            </ul>
+          </li>
         ))}
       </ul>
     </section>
   )
 }
 
-type Summary = z.infer<typeof FilingSummary>
-type Due = { name: string; next: Summary; overdue: number; more: number }
-
-const Receiver = ({ receiver: { name, next, overdue, more } }: { receiver: Due }) => (
+const Line = ({ district, next: { title, period, dueOn, filing } }: { district: string; next: Next }) => (
   <li>
-    <b>{name}</b>
-    <Clock dueOn={next.dueOn} today={dayInChina(new Date())} />
-    <span className="figure">{next.dueOn}</span>
-    <span>
-      <Link to="/filings/$district/$id" params={{ district: next.district, id: next.id }}>
-        {periodWords(next.period)} {next.title}
+    <span className="figure">{dueOn}</span>
+    <Clock dueOn={dueOn} today={dayInChina(new Date())} />
+    {filing ? (
+      <Link to="/filings/$district/$id" params={{ district, id: filing.id }}>
+        {periodWords(period)} {title}
       </Link>
-      {more > 0 && (
-        <span className="task-from">
-          此外还有 {more} 件待报
-          {overdue > 0 && `，其中逾期 ${overdue} 件`}
-        </span>
-      )}
-    </span>
+    ) : (
+      <span>
+        {periodWords(period)} {title}
+      </span>
+    )}
+    <span className="task-from">{filing ? filingStatusNames[filing.status] : '到期当月生成'}</span>
   </li>
 )
-
-/** What is still to come goes first; of what is overdue the latest. */
-function receiversOf(filings: readonly Summary[], today: string): Due[] {
-  const byDueDay = filings.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))
-  const dues = [...Map.groupBy(byDueDay, ({ toUnitName }) => toUnitName)].flatMap(([name, own]) => {
-    const next = own.find(({ dueOn }) => dueOn >= today) ?? own.at(-1)
-    if (!next) return []
-    const overdue = own.filter((filing) => filing !== next && filing.dueOn < today).length
-    return [{ name, next, overdue, more: own.length - 1 }]
-  })
-  return dues.sort((one, other) => (one.next.dueOn < other.next.dueOn ? -1 : 1))
-}
