@@ -102,6 +102,8 @@ export const getBulletin = endpoint({
   access: 'bulletin.read',
   input: Key,
   output: BulletinSummary.extend({
+    /** Whether the asker sees how it was made: the drawing unit, and whoever it is part of. */
+    inside: z.boolean(),
     to: z.string(),
     addressees: z.array(z.object({ id: z.uuid(), name: z.string() })),
     edition: z.int(),

@@ -117,8 +117,8 @@ export const ledgerOf = (name: FigureName | TableName): Ledger => Ledger.parse(/
 export const ledgerNames: Record<Ledger, string> = {
   majors: '隐患台账',
   generals: '隐患台账',
-  stock: '隐患台账（存量）',
-  repeats: '隐患台账（同类再发）',
+  stock: '隐患台账',
+  repeats: '隐患台账',
   filings: '报送',
   duties: '责任看板',
   steps: '督办',

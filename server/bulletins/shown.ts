@@ -90,6 +90,7 @@ export async function describe({ tx, actor, now }: Showing, row: queries.Bulleti
   const { no } = await stampOf(tx, row, now)
   return {
     ...line,
+    inside: isOwn,
     to: row.toWords,
     addressees: row.addresseeIds.map((id) => ({ id, name: names.get(id) ?? '（已撤销的单位）' })),
     edition: row.edition,

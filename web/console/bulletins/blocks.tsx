@@ -32,7 +32,7 @@ function BlockPanel({ block, bulletin, editing, open }: PanelProps) {
     <section className="panel bulletin-block">
       <h2>
         {block.heading || ('caption' in block ? block.caption : '正文')}
-        <StateTag tone={standingTones[standing]}>{standingNames[standing]}</StateTag>
+        {bulletin.inside && <StateTag tone={standingTones[standing]}>{standingNames[standing]}</StateTag>}
       </h2>
       <div className="panel-body">
         {isOlder && (
@@ -185,7 +185,7 @@ function FigureTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
       <table className="sheet">
         <caption>
           {block.heading !== '' && caption} {ledgerNames[table.ledger]}
-          {table.frozen ? '，月度已定格' : ''}；点数字查看明细
+          {table.frozen ? '，月度已封存' : ''}；点数字查看明细
         </caption>
         <thead>
           <tr>

@@ -22,45 +22,15 @@ type Props = { bulletin: Bulletin }
 
 /** What may be done with the bulletin in the state that it is in, and why not. */
 export function BulletinCommands({ bulletin, unsaved }: Props & { unsaved: boolean }) {
-  const { district, id, commands, status } = bulletin
+  const { district, id } = bulletin
   const [asked, setAsked] = useState<Asked>()
   const close = () => setAsked(undefined)
   const submit = useCommand(submitBulletin, { refresh: bulletinQuestions })
   const wait = unsaved ? '刚写的内容正在保存，请稍候。' : null
-  const isWorkedOn = status === 'draft' || status === 'returned' || status === 'dropped'
   return (
     <>
       <div className="actions">
-        {isWorkedOn ? (
-          <>
-            <CommandButton
-              type="primary"
-              why={commands.submit ?? wait}
-              loading={submit.busy}
-              onClick={() => void submit.send({ district, id })}
-            >
-              送签
-            </CommandButton>
-            <CommandButton why={commands.compute ?? wait} onClick={() => setAsked('compute')}>
-              重新取数
-            </CommandButton>
-            <CommandButton why={commands.drop} onClick={() => setAsked('drop')}>
-              弃稿
-            </CommandButton>
-          </>
-        ) : (
-          <>
-            <CommandButton type="primary" why={commands.issue} onClick={() => setAsked('issue')}>
-              签发
-            </CommandButton>
-            <CommandButton why={commands.return} onClick={() => setAsked('return')}>
-              退回修改
-            </CommandButton>
-            <CommandButton danger why={commands.withdraw} onClick={() => setAsked('withdraw')}>
-              撤回
-            </CommandButton>
-          </>
-        )}
+        {bulletin.inside && <Buttons {...{ bulletin, wait, submit, ask: setAsked }} />}
         <span className="letter-files">
           <Button href={addressOf(downloadBulletinDocx, { district, id })}>下载 .docx</Button>
           <Button href={addressOf(downloadBulletinPdf, { district, id })}>下载 .pdf</Button>
@@ -72,6 +42,49 @@ export function BulletinCommands({ bulletin, unsaved }: Props & { unsaved: boole
       {asked === 'withdraw' && <Withdrawing bulletin={bulletin} onClose={close} />}
       {asked === 'issue' && <Issuing bulletin={bulletin} onClose={close} />}
       {asked === 'drop' && <Dropping bulletin={bulletin} onClose={close} />}
+    </>
+  )
+}
+
+type ButtonsProps = Props & {
+  /** Why what is not saved yet may not be sent on. */
+  wait: string | null
+  submit: { send: (key: { district: string; id: string }) => Promise<unknown>; busy: boolean }
+  ask: (asked: Asked) => void
+}
+
+function Buttons({ bulletin, wait, submit, ask }: ButtonsProps) {
+  const { district, id, commands, status } = bulletin
+  if (status === 'draft' || status === 'returned' || status === 'dropped')
+    return (
+      <>
+        <CommandButton
+          type="primary"
+          why={commands.submit ?? wait}
+          loading={submit.busy}
+          onClick={() => void submit.send({ district, id })}
+        >
+          送签
+        </CommandButton>
+        <CommandButton why={commands.compute ?? wait} onClick={() => ask('compute')}>
+          重新取数
+        </CommandButton>
+        <CommandButton why={commands.drop} onClick={() => ask('drop')}>
+          弃稿
+        </CommandButton>
+      </>
+    )
+  return (
+    <>
+      <CommandButton type="primary" why={commands.issue} onClick={() => ask('issue')}>
+        签发
+      </CommandButton>
+      <CommandButton why={commands.return} onClick={() => ask('return')}>
+        退回修改
+      </CommandButton>
+      <CommandButton danger why={commands.withdraw} onClick={() => ask('withdraw')}>
+        撤回
+      </CommandButton>
     </>
   )
 }

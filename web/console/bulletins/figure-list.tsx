@@ -21,7 +21,7 @@ export function FigureList({ names, figures }: Props) {
               <b>{label}</b> {figure.path === null ? text : <PathLink path={figure.path}>{text}</PathLink>}
               <span className="task-from">
                 {how}（{ledgerNames[figure.ledger]}
-                {figure.frozen ? '，月度已定格' : ''}）
+                {figure.frozen ? '，月度已封存' : ''}）
               </span>
             </li>
           )

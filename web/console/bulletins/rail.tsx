@@ -43,7 +43,7 @@ export const Rail = ({ bulletin }: { bulletin: Bulletin }) => (
         />
       </div>
     </section>
-    <Computings bulletin={bulletin} />
+    {bulletin.inside && <Computings bulletin={bulletin} />}
     <section className="panel">
       <h2>办理经过</h2>
       <div className="panel-body">
