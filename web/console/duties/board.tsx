@@ -61,7 +61,8 @@ function DutyBoard() {
         }
       >
         {me.district.name}
-        {asked.data && `，期限在${periodWords(asked.data.period)}的履职事项，截至 ${asked.data.today}`}
+        {asked.data &&
+          `，合计为截至 ${asked.data.today} 的全部履职事项，下表为期限在${periodWords(asked.data.period)}的`}
       </PageTitle>
       <BoardFigures
         question={question}
