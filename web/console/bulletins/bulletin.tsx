@@ -75,9 +75,13 @@ function BulletinRecord({ bulletin }: { bulletin: Bulletin }) {
             )}
           </div>
           <Problem error={editing.refusal} />
-          {editing.conflict && (
-            <button type="button" className="plain-button" onClick={editing.takeNewest}>
-              以我写的为准，继续保存
+          {editing.refusal !== undefined && (
+            <button
+              type="button"
+              className="plain-button"
+              onClick={() => (editing.conflict ? void editing.takeNewest() : editing.retry())}
+            >
+              {editing.conflict ? '载入最新内容，我写的仍以我为准，继续保存' : '再次保存'}
             </button>
           )}
           {view === 'paper' ? (

@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { reviseBulletin } from '#core/bulletins/api.ts'
+import { getBulletin, reviseBulletin } from '#core/bulletins/api.ts'
+import { Refusal } from '#core/refusal.ts'
 import { useDraft } from '#web/client/draft.ts'
-import { useCommand } from '#web/client/use.ts'
+import { questionKey, useCommand } from '#web/client/use.ts'
 import { type Bulletin, bulletinQuestions } from '#web/console/bulletins/words.ts'
 
 /** What was typed of one block and is not saved yet; words null: as the system has it. */
@@ -27,6 +29,7 @@ export type Editing = ReturnType<typeof useEditing>
 export function useEditing(bulletin: Bulletin) {
   const { district, id } = bulletin
   const { draft, setDraft, clear } = useDraft<Pending>(`bulletins/${id}`, nothing)
+  const client = useQueryClient()
   const edition = useRef(bulletin.edition)
   const [savedAt, setSavedAt] = useState<string>()
   const { send, refusal, busy, forget } = useCommand(reviseBulletin, { refresh: bulletinQuestions })
@@ -60,10 +63,14 @@ export function useEditing(bulletin: Bulletin) {
     savedAt,
     unsaved,
     refusal,
-    conflict: refusal !== undefined && bulletin.edition !== edition.current,
+    conflict: refusal instanceof Refusal && refusal.code === 'conflict',
+    /** Once more after it failed. */
+    retry: forget,
     /** After somebody else's change: what was typed here goes on top of it. */
-    takeNewest() {
-      edition.current = bulletin.edition
+    async takeNewest() {
+      const queryKey = questionKey(getBulletin, { district, id })
+      await client.refetchQueries({ queryKey })
+      edition.current = client.getQueryData<Bulletin>(queryKey)?.edition ?? edition.current
       forget()
     },
     pending: draft,
