@@ -59,10 +59,10 @@ export function dayFromNow(days: number) {
   return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }).format(then)
 }
 
-/** The page itself never scrolls sideways; wide tables scroll inside their frames. */
+/** The page itself never scrolls sideways, once it has taken the shape of its window; wide tables scroll inside their frames. */
 export async function expectNoSidewaysScrolling(page: Page) {
-  const [wide, window] = await page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, innerWidth])
-  expect(wide, `${page.url()} is wider than its window`).toBeLessThanOrEqual(window)
+  const beyond = () => page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)
+  await expect.poll(beyond, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0)
 }
 
 /** One item of an open antd list of choices. */
