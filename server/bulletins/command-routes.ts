@@ -66,7 +66,7 @@ async function revise(call: Call<typeof api.reviseBulletin>) {
   if (locked.edition !== input.edition)
     throw new Refusal('conflict', '这份通报刚才已由他人修改', {
       because: '同时修改会互相覆盖',
-      remedy: '页面会保留你写的内容；请刷新后对照最新内容再保存',
+      remedy: '你写的内容仍在页面上；请载入最新内容，对照后继续保存',
     })
   const { content } = await queries.getComputing(tx, locked, locked.computing)
   const row: queries.BulletinRow = {

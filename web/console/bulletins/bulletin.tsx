@@ -69,7 +69,7 @@ function BulletinRecord({ bulletin }: { bulletin: Bulletin }) {
           <div className="bulletin-views not-printed">
             <Views view={view} onChange={setView} />
             {editing.unsaved ? (
-              <span className="saved-mark">正在保存…</span>
+              <span className="saved-mark">{editing.refusal === undefined ? '正在保存…' : '尚未保存'}</span>
             ) : (
               <SavedMark at={editing.savedAt} where="到系统" />
             )}
