@@ -1,6 +1,7 @@
 import { dayInChina } from '#core/calendar.ts'
 import * as api from '#core/plans/api.ts'
 import { actsBeyond } from '#server/demo/beyond.ts'
+import { issueLastBulletin } from '#server/demo/bulletins.ts'
 import { chanceFrom } from '#server/demo/chance.ts'
 import { type Desks, openClock, openDesks } from '#server/demo/desk.ts'
 import { DEMO_DISTRICTS, readDistrict, type Seedling } from '#server/demo/districts.ts'
@@ -107,6 +108,7 @@ async function liveUpToDuties(desks: Desks, db: Db, districts: readonly Seedling
   for (const units of districts) await liveThrough(desks, await dutyActs(desks, db, units, now), now)
   desks.clock.now = now
   await makeDuties(db, DEMO_DISTRICTS, now)
+  await issueLastBulletin(desks, now)
 }
 
 /**
