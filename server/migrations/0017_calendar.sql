@@ -19,7 +19,7 @@ grant select, insert, update on calendar_feed to zhiben_app;
 create table reminder (
   district text not null,
   id uuid not null,
-  unit_id uuid not null references unit,
+  unit_id uuid not null,
   record text not null,
   record_id uuid not null,
   -- Tells the things of one record apart (the duties of a subject).

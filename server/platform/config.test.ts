@@ -20,6 +20,7 @@ test('with nothing set: this machine only, port 8080, own database with the demo
     database: undefined,
     beginWith: 'demo',
     apiOnly: false,
+    webhook: undefined,
   })
 })
 
@@ -37,6 +38,16 @@ test('the demo goes into our own database unless refused, into yours only on req
   assert.equal(readConfig({}, ['--empty']).beginWith, 'nothing')
   assert.equal(readConfig({ DATABASE_URL: app }).beginWith, 'nothing')
   assert.equal(readConfig({ DATABASE_URL: app }, ['--demo']).beginWith, 'demo')
+})
+
+test('a gateway needs its secret', () => {
+  const url = 'https://gateway.example/zhiben'
+  const secret = 'sixteen characters'
+  const set = { ZHIBEN_WEBHOOK_URL: url, ZHIBEN_WEBHOOK_SECRET: secret }
+  assert.deepEqual(readConfig(set).webhook, { url, secret })
+  refuses({ ZHIBEN_WEBHOOK_URL: url }, [], /ZHIBEN_WEBHOOK_SECRET/)
+  refuses({ ...set, ZHIBEN_WEBHOOK_URL: 'ftp://gateway.example' }, [], /ZHIBEN_WEBHOOK_URL/)
+  refuses({ ...set, ZHIBEN_WEBHOOK_SECRET: 'short' }, [], /ZHIBEN_WEBHOOK_SECRET/)
 })
 
 test('what cannot be read is named', () => {

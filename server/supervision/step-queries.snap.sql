@@ -200,12 +200,14 @@ select "id", "unit_id", "due_on", "title", "clause", "period", json_build_object
   and filing.due_on < ?) over (), 'dueToday', count(*) filter (where not (filing.status = 'returned')
   and filing.due_on = ?) over (), 'dueThisWeek', count(*) filter (where not (filing.status = 'returned')
   and filing.due_on between ?
-  and ?) over () ) as "counts", (filing.status = 'returned') as "returned", "return_reason" as "words"
+  and ?) over () ) as "counts", (filing.status = 'returned') as "returned", "return_reason" as "words", case when not (filing.status = 'submitted'
+  and filing.to_unit_id is null) then '报送' when filing.sending is null then '登记发出' else '登记回执' end as "verb"
   from "filing"
   where "district" = ?
   and within(actor)
   and "unit_id" = ?
-  and filing.status in ('open', 'returned')
+  and (filing.status in ('open', 'returned') or (filing.status = 'submitted'
+  and filing.to_unit_id is null))
   order by "due_on", "id" limit ?;
 
 select *
@@ -229,7 +231,7 @@ select *
   order by assignment.id) as "found";
 
 select *
-  from ( select "filing"."district", "filing"."id", "filing"."town", "filing"."village", "filing"."sectors", "filing"."owner_group_id", "filing"."regulator_unit_id", filing.title, filing.clause, filing.period, filing.unit_id, filing.to_unit_id as giver_unit_id, filing.status, filing.due_on
+  from ( select "filing"."district", "filing"."id", "filing"."town", "filing"."village", "filing"."sectors", "filing"."owner_group_id", "filing"."regulator_unit_id", filing.title, filing.clause, filing.period, filing.unit_id, coalesce(filing.to_unit_id, filing.unit_id) as giver_unit_id, filing.status, filing.due_on
   from "filing"
   where filing.district = ?
   and true
