@@ -18,7 +18,7 @@ const daysUntil = (day: number) => Math.max(0, day - Number(dayInChina(new Date(
 test('village by the 26th, town by the 28th, accepted by the district', async ({ browser }, testInfo) => {
   const village = { days: daysUntil(26) }
   await letDaysPass(village.days)
-  const clerk = await openDesk(browser, 'xj-nanpu', village)
+  const clerk = await openDesk(browser, 'xj-xixi', village)
   await openNewestFiling(clerk, browser, 'xj-anweiban')
   await file(clerk, '本月召开部署会一次，完成第一轮出租房夜查。', '村党总支书记')
   const address = new URL(clerk.url()).pathname
@@ -33,9 +33,9 @@ test('village by the 26th, town by the 28th, accepted by the district', async ({
   const sum = await openDesk(browser, 'xj-anweiban', { days })
   await openNewestFiling(sum, browser, 'qp-anweiban')
   await expect(
-    sum.locator('.child-filings').getByRole('listitem').filter({ hasText: '南浦示例村' }),
+    sum.locator('.child-filings').getByRole('listitem').filter({ hasText: '西溪示例社区' }),
   ).toContainText('已接收')
-  await expect(sum.locator('.missing').filter({ hasText: '南浦示例村' })).toHaveCount(0)
+  await expect(sum.locator('.missing').filter({ hasText: '西溪示例社区' })).toHaveCount(0)
   await file(sum, '本月全镇检查 120 家，整改问题 63 项。', '分管副镇长')
   await picture(sum, testInfo, 'town')
 
