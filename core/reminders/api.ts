@@ -36,6 +36,10 @@ export const listReminders = endpoint({
     items: z.array(Reminder),
     next: Id.nullable(),
     unseen: z.int(),
+    /** When a unit is reminded, as packs/reminders.yaml has it: 「7日内到期」. */
+    stages: z.array(z.string()),
+    /** The days are ours, no document names any (待核). */
+    unverified: z.boolean(),
     /** Whether a gateway is set up (ZHIBEN_WEBHOOK_URL). */
     hasGateway: z.boolean(),
   }),

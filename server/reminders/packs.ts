@@ -1,10 +1,13 @@
-import { ReminderRules, type ReminderStage } from '#core/reminders/reminder.ts'
+import type { z } from 'zod'
+import { ReminderRules } from '#core/reminders/reminder.ts'
 import { readPack } from '#server/platform/packs.ts'
 
-let read: readonly ReminderStage[] | undefined
+let read: z.output<typeof ReminderRules> | undefined
 
 /** `packs/reminders.yaml`, read when the application opens, so that a fault stops the start in words. */
-export const reminderStages = () => {
-  read ??= readPack('reminders.yaml', ReminderRules).stages
+export const reminderRules = () => {
+  read ??= readPack('reminders.yaml', ReminderRules)
   return read
 }
+
+export const reminderStages = () => reminderRules().stages

@@ -2,7 +2,7 @@ import { dayInChina } from '#core/calendar.ts'
 import { WorkItem } from '#core/duties/api.ts'
 import { listReminders, seeReminders } from '#core/reminders/api.ts'
 import type { Serve } from '#server/platform/http.ts'
-import { reminderStages } from '#server/reminders/packs.ts'
+import { reminderRules, reminderStages } from '#server/reminders/packs.ts'
 import * as queries from '#server/reminders/queries.ts'
 
 export function reminderRoutes(serve: Serve, hasGateway: boolean) {
@@ -25,6 +25,8 @@ export function reminderRoutes(serve: Serve, hasGateway: boolean) {
         sentAt: row.sentAt?.toISOString() ?? null,
       })),
       next,
+      stages: reminderRules().stages.map((stage) => stage.words),
+      unverified: reminderRules().unverified,
       unseen: await queries.countUnseen({ tx, actor }),
       hasGateway,
     }

@@ -5,6 +5,7 @@ import type { Keeper } from '#core/rules/pack-life.ts'
 import { commandsFor, objectionToKeeping, packEventNames } from '#core/rules/pack-life.ts'
 import { tellHead, tellRule } from '#core/rules/telling.ts'
 import type { Call, Serve } from '#server/platform/http.ts'
+import { tags } from '#server/platform/subject-tags.ts'
 import { listTimeline } from '#server/platform/timeline.ts'
 import { packCommands } from '#server/rules/command-routes.ts'
 import { compareVersions } from '#server/rules/comparing.ts'
@@ -14,7 +15,6 @@ import { codeNames } from '#server/rules/names.ts'
 import { writePackFile } from '#server/rules/pack-file.ts'
 import type { VersionRow } from '#server/rules/queries.ts'
 import * as queries from '#server/rules/queries.ts'
-import { subjectTags } from '#server/rules/rule-packs.ts'
 
 export function ruleRoutes(serve: Serve) {
   serve(api.listRulePacks, async (call) => {
@@ -76,7 +76,7 @@ async function describe(call: Call<typeof api.getRulePack>): Promise<api.RulePac
       versions.filter((one) => mayRead(actor, one)),
       today,
     ),
-    tags: subjectTags,
+    tags,
     commands: { ...commandsFor(row, keeper), revise: objectionToRevising(row, keeper) },
     timeline: await listTimeline(tx, row, packEventNames),
   }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { RuleRows } from '#core/rules/coverage.ts'
 import { type Catalogue, rulePack } from '#core/rules/faults.ts'
 import { faultsAcross } from '#core/rules/faults-across.ts'
@@ -6,20 +5,10 @@ import { type BoundRule, boundRules, type RulePack } from '#core/rules/rule.ts'
 import { readPack, readPacks } from '#server/platform/packs.ts'
 import { isKnownDistrict } from '#server/platform/places.ts'
 import { isKnownSector, sectors } from '#server/platform/sectors.ts'
-
-const Tags = z.strictObject({ tags: z.array(z.strictObject({ code: z.string(), name: z.string() })) })
-
-/** 特征: what rules may ask of a subject beside kind, sector and size. */
-export const { tags: subjectTags } = readPack('subject-tags.yaml', Tags)
-
-const tagCodes = new Set(subjectTags.map(({ code }) => code))
+import { isKnownTag } from '#server/platform/subject-tags.ts'
 
 /** What the packs of rules may name: places, sectors and tags. */
-export const ruleCatalogue = (): Catalogue => ({
-  isKnownDistrict,
-  isKnownSector,
-  isKnownTag: (code) => tagCodes.has(code),
-})
+export const ruleCatalogue = (): Catalogue => ({ isKnownDistrict, isKnownSector, isKnownTag })
 
 /**
  * Reads `packs/rules/`, all versions.

@@ -42,10 +42,11 @@ function Reminders() {
       />
       <Problem error={seeing.refusal} />
       <Answer asked={asked} what="提醒">
-        {({ items, next, hasGateway }) => (
+        {({ items, next, hasGateway, stages, unverified }) => (
           <>
             <p className="field-help">
-              每个事项在到期前7日、到期前1日和逾期时各提醒一次（天数由本区设定，待核）。
+              每个事项在{stages.map((stage) => `“${stage}”`).join('')}时各提醒一次
+              {unverified && '（天数由本区设定，待核）'}。
               {hasGateway
                 ? '同时由短信或办公平台网关告知本单位联络员。'
                 : '本系统没有接入短信或办公平台，只在这里提醒。'}
